@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { TEXT_COOKIE } from '@/components/shell/text-size'
+import { TakeOver } from '@/components/ui/early/take-over'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -17,7 +18,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const large = (await cookies()).get(TEXT_COOKIE)?.value === 'large'
   return (
     <html lang="zh-CN" data-text={large ? 'large' : undefined}>
-      <body>{children}</body>
+      <body>
+        {children}
+        <TakeOver />
+      </body>
     </html>
   )
 }

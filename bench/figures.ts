@@ -177,7 +177,7 @@ async function queries(bare: Database.Database, agencyId: string): Promise<Figur
       name: 'search, two characters',
       beside: 'the bare match of an agency',
       goal: '≤ 1.5',
-      turns: 50,
+      turns: 300,
       ours: () => searchCases(reads(), agencyId, '补偿', 50),
       bare: () => match.all(agencyId),
     }),

@@ -21,7 +21,7 @@ import type { Figure } from './interleaved'
 //   directus   pages of the desk beside an API over the same tables (BENCH_DIRECTUS: its folder)
 //   transfer   an export of everything, and a move to PostgreSQL and back
 //   writers    eight writers of eight agencies at once beside one; with --postgres
-//   faults     what is left of an office after --times faults of --kinds
+//   faults     what is left of an office after --times faults of --kinds; kills on --paths
 
 const { values } = parseArgs({
   options: {
@@ -31,6 +31,7 @@ const { values } = parseArgs({
     postgres: { type: 'boolean', default: false },
     times: { type: 'string', default: '20' },
     kinds: { type: 'string', default: '' },
+    paths: { type: 'string', default: '' },
   },
 })
 const cases = Number(values.cases)
@@ -78,7 +79,8 @@ try {
     figures,
   }
   const kind = values.only ? `-${values.only}${cluster ? '-postgres' : ''}` : values.http ? '-http' : ''
-  const size = values.only === 'faults' ? [values.times, ...faultsPlan().kinds].join('-') : cases
+  const size =
+    values.only === 'faults' ? [values.times, ...faultsPlan().kinds, ...faultsPlan().paths].join('-') : cases
   const name = `${result.on.slice(0, 10)}-${size}${kind}.json`
   const file = path.join(import.meta.dirname, 'results', name)
   writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`)
@@ -99,5 +101,6 @@ try {
 function faultsPlan() {
   const times = Number(values.times)
   if (!Number.isInteger(times) || times < 1) throw new Error('--times must be a whole number of at least 1')
-  return { times, kinds: values.kinds.split(',').filter(Boolean) }
+  const named = (list: string) => list.split(',').filter(Boolean)
+  return { times, kinds: named(values.kinds), paths: named(values.paths) }
 }

@@ -122,7 +122,7 @@ async function inOffice(folder: string, sizes: readonly number[], office: Office
 /** What a request for the page asks of the database. */
 async function view(actor: Actor) {
   const shown = await todayAsItStands(actor, {})
-  await openCount(reads(), actor.agencyId, today())
+  await openCount(reads(), actor.agencyId, today(), actor.unitId)
   await unsentCount(reads(), actor.agencyId)
   return shown
 }

@@ -3,8 +3,9 @@ import { BackupFault } from '@/domain/backup/fault'
 import { type BackupDone, backUp, backupPlace, rehearseBackup } from '@/server/backup/backup'
 import { prove } from '@/server/backup/restored/prove'
 import { restoreBackup, targetAt } from '@/server/backup/restored/restore'
+import { settleRun } from '@/server/backup/restored/settle'
 import { readBackupKey } from '@/server/backup/sealed/key'
-import { chosenManifest } from '@/server/backup/sealed/manifests'
+import { chosenManifest, unfinishedSince } from '@/server/backup/sealed/manifests'
 import { doneWords, manifestWords } from '@/server/backup/words'
 import { storeAt } from '@/server/object-store/place'
 import { type Answer, notDone, type Options } from './answer'
@@ -39,12 +40,14 @@ export async function restore([place, ...words]: string[], { into, backup: id }:
     const key = readBackupKey()
     const store = storeAt(place)
     const manifest = await chosenManifest(store, key, id)
+    const later = id === undefined ? await unfinishedSince(store, manifest.id) : []
     const target = targetAt(into)
     await restoreBackup(store, key, manifest, target)
     const wrong = await prove(manifest, target)
+    if (wrong.length === 0) await settleRun(manifest, target)
     return {
       done: wrong.length === 0,
-      messages: wrong.map((one) => `不符：${one}`),
+      messages: [...unfinishedWords(later), ...wrong.map((one) => `不符：${one}`)],
       json: { backup: manifest.id, at: manifest.at, into: path.resolve(into), wrong },
       lines: [
         `已把备份 ${manifest.id} 恢复到 ${path.resolve(into)}：${manifestWords(manifest)}`,
@@ -57,6 +60,13 @@ export async function restore([place, ...words]: string[], { into, backup: id }:
 }
 
 const NO_PLACE = '没有指定备份位置：请用 --to 指定文件夹或者 s3://存储桶/前缀，或者设置 YISHENBAN_BACKUP_TO。'
+
+/** Whoever takes away a manifest takes away a backup, and another one would pass for the newest. */
+function unfinishedWords(ids: readonly string[]): string[] {
+  return ids.length === 0
+    ? []
+    : [`注意：备份位置里还有更新的 ${ids.join('、')}，其中没有清单，没有使用：备份没有做完，或者清单被删去。`]
+}
 
 function answerOf(done: BackupDone): Answer {
   const { manifest, wrong } = done

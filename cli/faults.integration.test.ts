@@ -57,6 +57,14 @@ test('a data folder that is a file, and a database that is away, are told in wor
   expect(err).not.toMatch(INSIDES)
 })
 
+test('a ledger that is not there, or is a folder, is told in words', async () => {
+  for (const file of [path.join(dataFolder(), 'none.xlsx'), dataFolder()]) {
+    const { code, err } = await shell(['import', file])
+    expect(code).toBe(1)
+    expect(err).toMatch(/(^|\n)读不了“.*”：.*\n$/)
+  }
+})
+
 test('an export that cannot be written says so and leaves nothing; one that can is for its owner alone', async () => {
   const folder = path.join(dataFolder(), 'out')
   const nowhere = path.join(folder, '台账.csv')

@@ -1,3 +1,4 @@
+import { access, constants, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { ledgerFeesWords } from '@/domain/ledger/fees'
 import type { LedgerDecisions } from '@/domain/ledger/taking-in/decisions'
@@ -20,6 +21,8 @@ export async function importCommand([file]: string[], options: Options): Promise
   const decisions: LedgerDecisions = options.sheet ? { ...given, sheet: options.sheet } : given
   const actor = await shellActor()
   if (!actor) return notDone(NOT_INITIALISED)
+  const unreadable = await whyUnreadable(file)
+  if (unreadable) return notDone(unreadable)
   const source = { path: path.resolve(file), name: path.basename(file) }
   if (!options.commit) {
     const summary = await dryRun(actor, source, decisions, progressTold('已检查'))
@@ -36,6 +39,15 @@ export async function importCommand([file]: string[], options: Options): Promise
       ? `有 ${summary.refused} 行不能导入，没有写入。改正后再导入，或者加 --skip-refused 略去。`
       : '没有可以导入的行。'
   return answer(summary, false, why)
+}
+
+async function whyUnreadable(file: string): Promise<string | null> {
+  try {
+    await access(file, constants.R_OK)
+    return (await stat(file)).isFile() ? null : `读不了“${file}”：不是文件。请写明台账文件。`
+  } catch {
+    return `读不了“${file}”：文件不存在，或者运行程序的账号没有权限。请核对文件名，把文件放在这个账号能读取的地方。`
+  }
 }
 
 function toldRefusal({ rule, message, remedy }: { rule: string; message: string; remedy: string }): string {

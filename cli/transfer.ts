@@ -120,7 +120,7 @@ function manifestWords({ agency, at, tables, files }: Manifest): string {
   const rows = (name: string) => tables.find((table) => table.name === name)?.rows ?? 0
   const all = tables.reduce((sum, table) => sum + table.rows, 0)
   const held = `案件 ${rows('cases')} 件、经过 ${rows('case_events')} 条、审计记录 ${rows('audit_lines')} 条、附件 ${files.count} 个`
-  return `${agency}，${civilTime(at)}，${held}，共 ${tables.length} 张表、${all} 行`
+  return `${agency || '还没有机关'}，${civilTime(at)}，${held}，共 ${tables.length} 张表、${all} 行`
 }
 
 /** What somebody can act on is an answer; anything else is thrown on. */

@@ -2,7 +2,7 @@ import * as pg from 'drizzle-orm/pg-core'
 import * as lite from 'drizzle-orm/sqlite-core'
 import type { IsoDate } from '../domain/calendar/day'
 
-// The column kit: `schema.ts` is written once with it and becomes SQLite or PostgreSQL tables by DATABASE_URL.
+// The column kit: `schema/` is written once with it and becomes SQLite or PostgreSQL tables by DATABASE_URL.
 // Everything is typed as sqlite-core; at run time the builders of the chosen database stand behind the types.
 // Both share the method names used here (notNull, primaryKey, references, $type, on, where).
 // drizzle-kit loads this file through its own bundler, so its imports are relative.

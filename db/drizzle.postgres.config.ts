@@ -6,6 +6,6 @@ process.env.DATABASE_URL = 'postgres://generate'
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: './db/schema.ts',
+  schema: './db/schema/index.ts',
   out: process.env.YISHENBAN_MIGRATIONS_OUT ?? './db/migrations/postgres',
 })

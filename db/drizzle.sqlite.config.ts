@@ -5,6 +5,6 @@ delete process.env.DATABASE_URL
 
 export default defineConfig({
   dialect: 'sqlite',
-  schema: './db/schema.ts',
+  schema: './db/schema/index.ts',
   out: process.env.YISHENBAN_MIGRATIONS_OUT ?? './db/migrations/sqlite',
 })

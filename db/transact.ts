@@ -110,13 +110,21 @@ function boundsOf(reach: Reach): Bounds | null {
   return {
     table: (name, holdsChain) => outsideReach(reach, name, holdsChain),
     agency: (agencyId) => ofAnotherAgency(reach, agencyId),
+    only: reach.of === 'agency' ? reach.agencyId : null,
   }
 }
 
 /** What must be done once for everything that a transaction writes, whoever writes it. */
 export type ThisTransaction = Pick<
   RunningTransaction,
-  'written' | 'partsWritten' | 'beforeCommit' | 'lastOfAll' | 'lockChain' | 'afterCommit' | 'gathered'
+  | 'written'
+  | 'partsWritten'
+  | 'onlyAgency'
+  | 'beforeCommit'
+  | 'lastOfAll'
+  | 'lockChain'
+  | 'afterCommit'
+  | 'gathered'
 >
 
 /** The transaction that the calling code is inside of; throws outside of one. */

@@ -75,11 +75,11 @@ test('settings say what they will do, and refuse what cannot be', async ({ page,
   const pattern = page.getByLabel('文号规则')
   const draftBy = page.getByLabel('内部拟稿时限')
   const before = { pattern: await pattern.inputValue(), draftBy: await draftBy.inputValue() }
-  await pattern.fill('公开告〔{year}〕{n}号{x}')
+  await pattern.fill('公开告〔{年份}〕{顺序号}号{x}')
   await expect(page.getByText('{x} 不认识')).toBeVisible()
   await page.getByRole('button', { name: '核对要修改的设置' }).click()
   await expect(page.getByText(/文号规则：编号规则中的 \{x\} 不认识/)).toBeVisible()
-  await pattern.fill('公开告〔{year}〕{n}号')
+  await pattern.fill('公开告〔{年份}〕{顺序号}号')
   await expect(page.getByText(/下一个编号：公开告〔\d{4}〕\d+号/)).toBeVisible()
   await draftBy.fill('19')
   await page.getByRole('button', { name: '核对要修改的设置' }).click()

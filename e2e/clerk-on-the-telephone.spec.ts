@@ -32,6 +32,20 @@ test('whatever way the number is said, Enter opens its case', async ({ page }) =
   await expect(page).toHaveURL(/\/cases\/[0-9a-f-]{36}$/)
 })
 
+test('a letter that was signed for and not registered is found by the number that its sender says', async ({
+  page,
+}) => {
+  await signIn(page, PEOPLE.clerk)
+  await page.goto('/mail')
+  const number = /\b(XA\d+)/.exec((await page.getByRole('main').textContent()) ?? '')?.[1] ?? ''
+  expect(number).not.toBe('')
+  await page.goto(`/cases?tab=all&q=${number.toLowerCase()}`)
+  await expect(page.getByText(`挂号信 ${number} 已于`)).toContainText('还没有登记为申请')
+  await expectAccessible(page)
+  await page.getByRole('main').getByRole('link', { name: '登记申请' }).last().click()
+  await expect(page.getByLabel('邮件号')).toHaveValue(number)
+})
+
 test('j, k and Enter walk the list, and Back finds the row again', async ({ page }) => {
   await signIn(page, PEOPLE.supervisor)
   await page.goto('/cases?tab=all')

@@ -124,6 +124,10 @@ test('what was amended keeps what stood there', async ({ page }) => {
   await page.getByLabel('联系电话').fill('13800009911')
   await page.getByLabel('修改理由').fill('申请人来电告知')
   await page.getByRole('button', { name: '保存修改' }).click()
+  // The page of the case says what was amended, once, and has the focus.
+  const bar = page.getByRole('status').filter({ hasText: '已登记' }).first()
+  await expect(bar).toContainText('修改申请信息')
+  await expect(bar).toBeFocused()
   await expect(page.getByText('联系电话原为空')).toBeVisible()
 })
 

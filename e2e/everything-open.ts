@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** Unfolds whatever is folded on the page, but for the menu of whoever is signed in, which lies over it. */
 export async function unfold(page: Page): Promise<void> {
@@ -7,18 +7,23 @@ export async function unfold(page: Page): Promise<void> {
   })
 }
 
-/** Opens the forms of the steps that a case page offers, one after the other; what `known` names, not again. */
+/**
+ * Opens the forms of the steps that a case page offers, one after the other; what `known` names, not again. Fails on a
+ * page that shows neither steps nor the sentence that there are none.
+ */
 export async function eachStep(page: Page, known: Set<string>, look: () => Promise<void>): Promise<void> {
-  const steps = page.locator('section', { has: page.getByRole('heading', { name: '办理', exact: true }) })
-  const names = await steps.getByRole('button').allTextContents()
-  for (const name of names) {
-    if (known.has(name)) continue
-    known.add(name)
+  const steps = page.locator('#steps')
+  const buttons = steps.locator('button[data-step]')
+  await expect(buttons.or(steps.getByText('您现在没有可以办理的步骤')).first()).toBeAttached()
+  for (const step of await buttons.evaluateAll((all) => all.map((one) => one.getAttribute('data-step')))) {
+    if (!step || known.has(step)) continue
+    known.add(step)
     await unfold(page)
-    await steps.getByRole('button', { name, exact: true }).click()
-    await steps.getByRole('heading', { name }).waitFor()
+    await steps.locator(`button[data-step="${step}"]`).click()
+    await expect(steps.locator('[data-step-form]')).toBeVisible()
     await look()
     await steps.getByRole('button', { name: '返回', exact: true }).click()
+    await expect(buttons.first()).toBeVisible()
   }
 }
 

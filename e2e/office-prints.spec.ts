@@ -2,7 +2,7 @@ import { LETTER_KINDS, letterOf } from '@/domain/letters/definitions'
 import { expect, type Page, test } from './journey'
 import { measure } from './measured'
 import { goTo } from './on-the-way'
-import { signIn } from './people'
+import { PEOPLE, signIn } from './people'
 import { SCREENS, type Screen } from './screens'
 
 // What goes onto paper: A4, black on white, nothing of the frame, nothing cut or beside the sheet.
@@ -18,6 +18,8 @@ const SHEETS: readonly [screen: string, says: string | RegExp, most: number][] =
   ['applied', '政府信息公开申请回执', 2],
   ['guide', '政府信息公开指南', 4],
   ['case-in-progress', '经过', 4],
+  // All its columns, whoever has a case and when it is due among them.
+  ['queue', '承办', 4],
   ['case-deadline', '答复期限说明', 4],
   ['case-service', '送达记录', 1],
   // Whichever letter the journeys before have left in approval.
@@ -50,6 +52,15 @@ for (const [name, says, most] of SHEETS)
     expect(sizes).toEqual(['595×842'])
     expect(pages).toBeLessThanOrEqual(most)
   })
+
+test('今日 on paper leads nowhere but to its cases', async ({ page }) => {
+  await signIn(page, PEOPLE.supervisor)
+  await page.goto('/today')
+  const leads = page.getByRole('rowgroup').getByText(/^(展开其余|到该页面)/)
+  await expect(leads.filter({ visible: true }).first()).toBeVisible()
+  await page.emulateMedia({ media: 'print' })
+  await expect(leads.filter({ visible: true })).toHaveCount(0)
+})
 
 test('an envelope is printed on a sheet of its own size', async ({ page }) => {
   const screen = screenCalled('letters-envelopes')

@@ -1,6 +1,7 @@
 import { CHOSEN_PASSWORD, freshPage, openAccount, signOut } from './accounts'
 import { Authenticator, setUpSecondFactor } from './authenticator'
 import { expectAccessible } from './axe'
+import { holdScripts } from './filled-in-early'
 import { expectGeometry } from './geometry'
 import { expect, type Page, test } from './journey'
 import { enter, PEOPLE, signIn } from './people'
@@ -127,17 +128,19 @@ test('five wrong codes ask for the password again', async ({ page, browser }) =>
   await signOut(his)
   await enter(his, 'luping', CHOSEN_PASSWORD)
   await expect(his.getByRole('heading', { name: '输入验证码' })).toBeVisible()
-  // Typed before the script of the page is there, a code stays, and waits for the button.
-  const comes = Promise.withResolvers<void>()
-  await his.route('**/_next/static/**/*.js', async (route) => {
-    await comes.promise
-    await route.continue()
-  })
-  await his.reload({ waitUntil: 'commit' })
+  // Typed before the script of the page is there, a code stays, its boxes with it, and waits for the button.
+  const comes = await holdScripts(his)
+  await his.goto(his.url(), { waitUntil: 'commit' })
+  await his.getByLabel('6 位验证码').fill('000')
+  await comes()
+  await expect(his.getByLabel('6 位验证码')).toHaveValue('000')
+  expect(await nextBox(his)).toBe(3)
+  const again = await holdScripts(his)
+  await his.goto(his.url(), { waitUntil: 'commit' })
   await his.getByLabel('6 位验证码').fill('000000')
-  comes.resolve()
-  await his.waitForLoadState('networkidle')
+  await again()
   await expect(his.getByLabel('6 位验证码')).toHaveValue('000000')
+  expect(await nextBox(his)).toBe(-1)
   await his.getByRole('button', { name: '登录' }).click()
   await expect(his.getByText('还可以试4次')).toBeVisible()
   for (const left of [3, 2, 1]) {
@@ -193,6 +196,13 @@ async function oblige(admin: Page, must: boolean): Promise<void> {
   await settings.getByRole('button', { name: '核对要修改的设置' }).click()
   await admin.getByRole('button', { name: '保存设置' }).click()
   await expect(admin.getByText('已保存机关设置。')).toBeVisible()
+}
+
+/** Which of the six boxes is drawn as the one that the next digit comes into; -1 when all are full. */
+function nextBox(page: Page): Promise<number> {
+  return page
+    .locator('[aria-hidden]:has(+ [autocomplete=one-time-code]) > span')
+    .evaluateAll((boxes) => boxes.findIndex((box) => getComputedStyle(box).borderTopWidth === '2px'))
 }
 
 /** With a name, also a picture for the guide. */

@@ -57,7 +57,7 @@ test('the words of the year 2026 are composed from own words and offered sentenc
   await page.goto('/report/2026')
   const [file] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: '导出 docx' }).click(),
+    page.getByRole('link', { name: '导出 Word' }).click(),
   ])
   expect(file.suggestedFilename()).toContain('（草稿）.docx')
   const document = new PizZip(readFileSync(await file.path()))

@@ -78,7 +78,7 @@ test('county-2025.xlsx: two lines of headings, another sheet, a day that does no
   await expectAccessible(page)
   await expectGeometry(page)
   const download = page.waitForEvent('download')
-  await page.getByRole('button', { name: '按版式导出 xlsx' }).click()
+  await page.getByRole('button', { name: '按版式导出 Excel' }).click()
   expect((await download).suggestedFilename()).toContain('依申请公开台账.xlsx')
 })
 

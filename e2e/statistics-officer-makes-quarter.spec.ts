@@ -37,7 +37,7 @@ test('a quarter is counted by unit, a number is opened, and the figures go into 
 
   const [file] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: '导出 xlsx' }).click(),
+    page.getByRole('link', { name: '导出 Excel' }).click(),
   ])
   expect(file.suggestedFilename()).toMatch(/2026年第一季度依申请公开统计（工作数据，不是年报）\.xlsx$/)
 })

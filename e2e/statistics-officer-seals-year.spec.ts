@@ -55,7 +55,7 @@ test('the year 2022 is written, sealed and corrected', async ({ page }) => {
   await expectAccessible(page)
   const [file] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: '导出 docx' }).click(),
+    page.getByRole('link', { name: '导出 Word' }).click(),
   ])
   const document = new PizZip(readFileSync(await file.path()))
   const words =
@@ -99,7 +99,7 @@ test('the agencies below are rolled up', async ({ page }) => {
 
   const [sum] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: '导出汇总 docx' }).click(),
+    page.getByRole('link', { name: '导出汇总 Word' }).click(),
   ])
   expect(sum.suggestedFilename()).toContain('2022年政府信息公开工作年度报告（汇总）（草稿）.docx')
 
@@ -132,7 +132,7 @@ test('the agencies below are rolled up', async ({ page }) => {
   await picture(page, 'report-handed-in')
   const [whole] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: '导出 docx' }).click(),
+    page.getByRole('link', { name: '导出 Word' }).click(),
   ])
   expect(whole.suggestedFilename()).toBe('某某市自然资源局2022年政府信息公开工作年度报告（报送稿）.docx')
   await page.getByText('退回', { exact: true }).first().click()

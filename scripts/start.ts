@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { keepFilesPrivate } from '../db/connection/private-files'
 import { EXIT_WRONG_KEYS } from '../server/exit-codes'
+import { halfRestoredWords } from '../server/half-restored'
 import { isTrainingFolder } from '../server/training/ground'
 import { isDemonstrationFolder } from './installation/demonstration'
 import { issueFirstRunCode } from './installation/first-run-code'
@@ -31,7 +32,10 @@ command(async () => {
   )
   const host = process.env.HOST || '127.0.0.1'
   const port = Number(process.env.PORT || 3000)
-  refuseFor([...reasonsAgainstFolder(folder), ...(await portTaken(port, host))], '改正后再启动。')
+  refuseFor(
+    [...reasonsAgainstFolder(folder), ...halfRestored(folder), ...(await portTaken(port, host))],
+    '改正后再启动。',
+  )
   await ensureBuilt(step)
   keepFilesPrivate()
   const privacy = privacyWords(folder)
@@ -87,6 +91,11 @@ async function sayWrongKeys(host: string, port: number): Promise<never> {
   )
   await untilEnded(server)
   throw new Stop('已停止。')
+}
+
+function halfRestored(folder: string): string[] {
+  const words = halfRestoredWords(folder)
+  return words ? [words] : []
 }
 
 async function portTaken(port: number, host: string): Promise<string[]> {

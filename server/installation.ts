@@ -6,7 +6,8 @@ import { chainEnd } from '@/db/queries/audit'
 import { mainAgency } from '@/db/queries/office'
 import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
-import { faultKindOf } from '@/domain/faults/faults'
+import { isUnreachable } from '@/domain/faults/faults'
+import { halfRestoredWords } from './half-restored'
 import { keepAnchor, keptAnchor } from './proof/anchor-file'
 import { appendAudit } from './proof/append-audit'
 import { keyStanding, missingKeysWords } from './proof/keys'
@@ -35,6 +36,7 @@ export class NotOpened extends Error {
  */
 export async function openInstallation({ make }: { make: boolean }): Promise<string[]> {
   refuseTrainingData()
+  refuseHalfRestored()
   if (!make) refuseWhereNothingIs()
   await reached(migrate)
   return [...(await rightKeys()), ...takenOverWords(await takeOver()), ...(await anchored())]
@@ -42,6 +44,7 @@ export async function openInstallation({ make }: { make: boolean }): Promise<str
 
 /** Opens the installation for looking only: nothing is made, brought up to date or anchored. */
 export async function openForVerifying(): Promise<string[]> {
+  refuseHalfRestored()
   refuseWhereNothingIs()
   if ((await reached(migrationsMissing)) > 0)
     throw new NotOpened('数据库还没有升级到本版本，请先启动一次程序，再核验。')
@@ -50,6 +53,7 @@ export async function openForVerifying(): Promise<string[]> {
 
 /** Makes the tables for a story; whether there is anything already, and which key it takes, is for the story to say. */
 export async function openForPlaying(): Promise<string[]> {
+  refuseHalfRestored()
   await reached(migrate)
   return []
 }
@@ -60,6 +64,11 @@ function refuseTrainingData(): void {
     throw new NotOpened(
       '这个数据文件夹是训练环境的，不能用于正式运行，没有改动。请把 YISHENBAN_DATA 指向正式的数据文件夹。',
     )
+}
+
+function refuseHalfRestored(): void {
+  const why = halfRestoredWords(dataFolder())
+  if (why) throw new NotOpened(why)
 }
 
 /** A mistyped folder must not become an empty installation. */
@@ -74,9 +83,7 @@ async function reached<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (fault) {
-    // A socket that is not there is told as a file that is not.
-    const away = faultKindOf(fault) === 'away' || (fault as NodeJS.ErrnoException).syscall === 'connect'
-    if (away)
+    if (isUnreachable(fault))
       throw new NotOpened(
         '没有完成：数据库暂时连接不上，没有写入任何内容。请核对 DATABASE_URL 的地址、端口、库名和口令，以及数据库是否正在运行。',
       )

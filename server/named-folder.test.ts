@@ -1,27 +1,22 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { whyNotInto } from './named-folder'
+import { expect, onTestFinished, test } from 'vitest'
+import { whyNotInto, whyNotWords } from './named-folder'
 
-let folder: string
-beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'yishenban-named-'))
-})
-afterEach(() => rmSync(folder, { recursive: true }))
-
-test('a folder that is not there is made for this account alone', async () => {
-  const named = path.join(folder, 'a/b')
-  expect(await whyNotInto(named)).toBeNull()
-  expect(statSync(named).mode & 0o777).toBe(0o700)
-})
-
-test('what is no folder is no matter of accounts', async () => {
-  writeFileSync(path.join(folder, 'file'), '')
-  await expect(whyNotInto(path.join(folder, 'file'))).rejects.toMatchObject({ code: 'EEXIST' })
+test('a folder is made where there is none; what is no folder is told in words', async () => {
+  const at = mkdtempSync(path.join(tmpdir(), 'yishenban-named-'))
+  onTestFinished(() => rmSync(at, { recursive: true }))
+  expect(await whyNotInto(path.join(at, 'new', 'one'))).toBeNull()
+  expect(existsSync(path.join(at, 'new', 'one'))).toBe(true)
+  const file = path.join(at, 'file')
+  writeFileSync(file, '')
+  expect(await whyNotInto(file)).toBe(`“${file}”不是文件夹，请另选一个位置。`)
+  expect(await whyNotInto(path.join(file, 'below'))).toContain('不是文件夹')
 })
 
-// Where nobody may make anything, whichever account runs the tests.
-test('where this account may not write, the command that mends it is said', async () => {
-  expect(await whyNotInto('/sys/huifu')).toMatch(/install -d -o yishenban|只读/)
+test('a disk that may only be read is told as that, whichever way Node says it', () => {
+  for (const code of ['EROFS', 'ENOENT'])
+    expect(whyNotWords('/mnt/daochu', code)).toBe('“/mnt/daochu”所在的磁盘是只读的，请另选一个位置。')
+  expect(whyNotWords('/mnt/daochu', 'EMFILE')).toBeNull()
 })

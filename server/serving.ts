@@ -16,6 +16,7 @@ import { keepWatching } from './operation/watch'
 import { keepDelivering } from './outbox/schedule'
 import { keepAnchor } from './proof/anchor-file'
 import { keepRewriting } from './retention/rewrite'
+import { fingerprint } from './secrets/fingerprint'
 import { keepNotifyingSources } from './sources/schedule'
 import { keepSweeping } from './sweep/schedule'
 import { beginTraining } from './training/training'
@@ -40,12 +41,21 @@ export function beginServing(): void {
   atEnd(keepAnchor)
 }
 
+let shown = { asOf: '', version: '' }
+
 /**
  * Of what the pages of an entrance show to a stranger: the digests that the proof keeps of those tables, each of which
- * moves with its table in one transaction, whichever process writes.
+ * moves with its table in one transaction, whichever process writes. There are as many as agencies, so they are read only
+ * after something was written.
  */
 async function versionOfShown(): Promise<string> {
-  return JSON.stringify(await macsOfShown(reads()))
+  // Before the digests: what is written in between is asked for again.
+  const asOf = await dataVersion()
+  if (shown.asOf !== asOf) {
+    const macs = JSON.stringify(await macsOfShown(reads()))
+    shown = { asOf, version: fingerprint(macs) }
+  }
+  return shown.version
 }
 
 /** In development the console stays what it is: whoever writes the program reads there what went wrong. */

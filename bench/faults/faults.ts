@@ -41,10 +41,11 @@ const KINDS: Readonly<Record<string, Kind>> = {
   s3: { tried: objectStore },
 }
 
-/** How often each, and which; all of them without names. */
+/** How often each, and which; all of them without names. `paths`: those that are killed. */
 export interface Plan {
   times: number
   kinds: readonly string[]
+  paths: readonly string[]
 }
 
 /**
@@ -86,7 +87,8 @@ async function tried(kind: Kind, folder: string, { plan, built, cluster }: Given
     if (server) await onDatabase(server, `faults_${path.basename(folder)}`)
     const ground = await openGround(folder)
     const start = workersOf(built, ground)
-    return await kind.tried({ ground, start, built, times: plan.times, folder, disk: disk ?? folder }, server)
+    const { times, paths } = plan
+    return await kind.tried({ ground, start, built, times, paths, folder, disk: disk ?? folder }, server)
   } finally {
     await closeConnection()
     await own?.stop()

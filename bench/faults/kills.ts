@@ -25,7 +25,9 @@ interface Turn {
  * third at any point of a turn at which something is written, a third around the end of a transaction.
  */
 export async function kills(field: Field): Promise<Outcome> {
-  const together = NAMES.filter((path) => !ALONE.has(path))
+  const named = namedPaths(field.paths)
+  const alone = named.filter((path) => ALONE.has(path))
+  const together = named.filter((path) => !ALONE.has(path))
   const turns = new Map<PathName, Turn>()
   const rounds = new Rounds('kill', field)
   await mailServer()
@@ -34,7 +36,9 @@ export async function kills(field: Field): Promise<Outcome> {
     const outcome = await rounds.runSome(async (done) => {
       const left = field.times - done
       const rare = laps++ % RARE === 0
-      const lap = [...together, ...ALONE].filter((path) => rare || !RARELY.has(path)).slice(0, left)
+      const lap = [...together, ...alone]
+        .filter((path) => rare || field.paths.length > 0 || !RARELY.has(path))
+        .slice(0, left)
       await inLanes(
         lap.filter((path) => !ALONE.has(path)),
         (path) => killed(field, path, turns, rounds),
@@ -49,6 +53,12 @@ export async function kills(field: Field): Promise<Outcome> {
 }
 
 const NAMES = Object.keys(PATHS) as (keyof typeof PATHS)[]
+
+function namedPaths(paths: readonly string[]): readonly PathName[] {
+  const unknown = paths.find((path) => !NAMES.some((name) => name === path))
+  if (unknown) throw new Error(`--paths knows ${NAMES.join(', ')}`)
+  return paths.length === 0 ? NAMES : NAMES.filter((name) => paths.includes(name))
+}
 
 async function inLanes(paths: readonly PathName[], work: (path: PathName) => Promise<void>): Promise<void> {
   const waiting = [...paths]

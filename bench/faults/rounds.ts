@@ -14,6 +14,8 @@ export interface Field {
   built: string
   /** How often. */
   times: number
+  /** The only writing paths that are killed; all of them where none is named. */
+  paths: readonly string[]
   /** Where it may lay down and mount what it needs. */
   folder: string
   /** The folder that has a disk of its own, where the kind asks for one. */

@@ -101,6 +101,7 @@ export function AuditPage({ view, verify }: AuditPageProps) {
         </DataTable>
       )}
       <Pagination
+        previousWords="回到最新"
         previousHref={address.before === undefined ? null : hrefOf(address, undefined)}
         nextHref={view.before === null ? null : hrefOf(address, view.before)}
       >

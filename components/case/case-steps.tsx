@@ -60,8 +60,8 @@ export function CaseSteps({ caseId, version, actions, opened, children }: CaseSt
 
   // Beyond a reload: what stood there before the page was drawn anew, unless somebody has gone on since.
   useEffect(() => {
-    const done = keptResult(kept, version)
-    if (done) setResult((now) => now ?? { done, fresh: false })
+    const before = keptResult(kept, version)
+    if (before) setResult((now) => now ?? before)
   }, [kept, version])
 
   const choose = useCallback((name: string, prefilled: Prefilled = {}) => {

@@ -118,7 +118,7 @@ function OwnExport({ view: { layouts, years } }: Pick<ImportPageProps, 'view'>) 
         placeholder="全部"
         options={years.map((year) => ({ value: String(year), label: `${year}年` }))}
       />
-      <Button type="submit">按版式导出 xlsx</Button>
+      <Button type="submit">按版式导出 Excel</Button>
     </form>
   )
 }

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { Fragment, useEffect, useRef, useState } from 'react'
+import { keepResult } from '@/components/case/kept-result'
 import { Earlier } from '@/components/case/request-card'
 import { NearestList } from '@/components/memory/nearest-list'
 import type { Values } from '@/components/request-fields/fields'
@@ -10,10 +11,12 @@ import { FormMistakes } from '@/components/ui/form-mistakes'
 import { TextArea } from '@/components/ui/inputs'
 import { Card } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
+import { useOwnName } from '@/components/ui/own-name'
 import { ScriptedForm } from '@/components/ui/scripted-form'
 import { useForm } from '@/components/ui/use-form'
 import type { RefusedForm } from '@/domain/case/refusal'
 import type { IntakePreview } from '@/server/views/intake'
+import type { StepDone } from '@/server/views/step-result'
 import { ApplicantFields } from './applicant-fields'
 import { ArrivalFields } from './arrival-fields'
 import { AskedFields } from './asked-fields'
@@ -31,6 +34,8 @@ export interface FieldsProps {
 export interface Registered {
   caseId: string
   number: string
+  /** What was recorded, as the page of the case tells it; absent where this person may not open it. */
+  done: StepDone | null
 }
 
 interface RequestFormProps {
@@ -51,6 +56,7 @@ const KEPT_FOR_NEXT = ['channel', 'mailKind', 'submittedOn', 'arrivedOn', 'signe
 /** Intake and editing of a request on one page, with received day and deadline beside it as dates are typed. */
 export function RequestForm({ purpose, initial, today, save, preview, backHref, kept }: RequestFormProps) {
   const router = useRouter()
+  const results = useOwnName('case-result:')
   const { values, set, settle, startOver, restored, drawn } = useKeptValues(initial, kept)
   const [beside, setBeside] = useState<IntakePreview | null>(null)
   /** 保存并登记下一件 was pressed. */
@@ -61,6 +67,7 @@ export function RequestForm({ purpose, initial, today, save, preview, backHref, 
     onTaken: (registered, form) => {
       if (!next.current) {
         settle(values)
+        if (registered.done) keepResult(`${results}${registered.caseId}`, registered.done, 'unsaid')
         return router.push(`/cases/${registered.caseId}`)
       }
       form?.reset()

@@ -58,7 +58,8 @@ export function LetterForm({ view, save, step, onSaved }: LetterFormProps) {
     Object.entries(draft.values).map(([name, value]) => [name, Array.isArray(value) ? value : [value]]),
   )
   return (
-    <ScriptedForm className="grid gap-3" {...submission.form}>
+    // What a browser would put back may be older than what is saved.
+    <ScriptedForm className="grid gap-3" autoComplete="off" {...submission.form}>
       <FormMistakes of={submission} />
       {refusal ? <RefusalNotice refusal={refusal} /> : null}
       {refusal?.rule === 'savedMeanwhile' ? (
@@ -88,7 +89,7 @@ export function LetterForm({ view, save, step, onSaved }: LetterFormProps) {
           />
           {field.control.type === 'words' && view.reasons.length > 0 ? (
             <ReasonPicker
-              field={field.name}
+              field={field.label}
               reasons={view.reasons}
               onPick={(body) => {
                 const joined = withWords(values[field.name]?.[0], body)
@@ -130,6 +131,7 @@ function ReasonPicker({
   reasons,
   onPick,
 }: {
+  /** In words: of which field. */
   field: string
   reasons: LetterView['reasons']
   onPick(body: string): void

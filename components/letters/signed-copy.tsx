@@ -31,7 +31,6 @@ export function SignedCopy({ signed, upload, mayUpload }: SignedCopyProps) {
           <FileInput
             name="signed"
             label="扫描件"
-            optional
             accept="application/pdf,image/*"
             hint="PDF 或者图片，不超过20 MB"
           />

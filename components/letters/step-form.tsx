@@ -1,5 +1,6 @@
 'use client'
 
+import { useEffect } from 'react'
 import { type ButtonTone, buttonClass } from '@/components/ui/button'
 import { TextArea } from '@/components/ui/inputs'
 import { RefusalNotice } from '@/components/ui/notice'
@@ -20,11 +21,17 @@ interface StepFormProps {
 
 /** A step of a letter on its way: approve, send back, recall, void. A refusal keeps the words. */
 export function StepForm({ step, buttons, words }: StepFormProps) {
-  const { form, refused, errors, pending } = useForm<LetterStepped>({
+  const { form, refused, errors, problems, pending, round } = useForm<LetterStepped>({
     doing: '登记',
     send: (sent) => step(textOf(sent, 'step'), words ? { [words.name]: textOf(sent, words.name) } : {}),
   })
   const error = words && errors[words.name]
+  const first = problems[0]?.field
+  // What is missing has the focus, after every answer anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same mistake twice is two answers
+  useEffect(() => {
+    if (first) document.getElementById(first)?.focus()
+  }, [first, round])
   return (
     <ScriptedForm className="grid gap-2" {...form}>
       <div aria-live="polite">{refused && !error ? <RefusalNotice refusal={refused.refusal} /> : null}</div>

@@ -1,6 +1,7 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
+import { wasFilledEarly } from '@/components/ui/early/filled-early'
 import { FieldWords, wiring } from '@/components/ui/field'
 import styles from './door.module.css'
 
@@ -19,9 +20,6 @@ interface CodeInputProps {
  */
 export function CodeInput({ hint, error, sends = false }: CodeInputProps) {
   const [digits, setDigits] = useState('')
-  const field = useRef<HTMLInputElement>(null)
-  // Typed before the script was there, it stays. It is not sent: a browser also puts back what was typed a while ago.
-  useEffect(() => setDigits(digitsIn(field.current?.value ?? '')), [])
   const control = wiring({ name: 'code', label: '', hint, error })
   return (
     <div>
@@ -38,7 +36,6 @@ export function CodeInput({ hint, error, sends = false }: CodeInputProps) {
         </div>
         <input
           {...control}
-          ref={field}
           className={styles.digits}
           type="text"
           inputMode="numeric"
@@ -47,10 +44,11 @@ export function CodeInput({ hint, error, sends = false }: CodeInputProps) {
           autoFocus
           required
           value={digits}
-          onChange={({ target }) => {
+          onChange={({ target, nativeEvent }) => {
             const typed = digitsIn(target.value)
             setDigits(typed)
-            if (sends && typed.length === DIGITS && digits.length < DIGITS) {
+            // What a browser puts back was typed a while ago, and is not sent.
+            if (sends && typed.length === DIGITS && digits.length < DIGITS && !wasFilledEarly(nativeEvent)) {
               // What is sent is what stands in the field, blanks and all; the server forgives them.
               target.form?.requestSubmit()
             }

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { TextInput } from '@/components/ui/inputs'
-import { nextByPattern, patternProblem } from '@/domain/case/number-pattern'
+import { nextByPattern, patternProblem, patternShown } from '@/domain/case/number-pattern'
 
 interface PatternInputProps {
   name: string
@@ -15,7 +15,7 @@ interface PatternInputProps {
 
 /** The pattern of a series of numbers, with the number that it gives next while it is typed. */
 export function PatternInput({ year, last, defaultValue, ...field }: PatternInputProps) {
-  const [pattern, setPattern] = useState(defaultValue)
+  const [pattern, setPattern] = useState(patternShown(defaultValue))
   const next = nextByPattern(pattern, year, last)
   return (
     <TextInput
@@ -24,7 +24,7 @@ export function PatternInput({ year, last, defaultValue, ...field }: PatternInpu
       onChange={(event) => setPattern(event.target.value)}
       autoComplete="off"
       error={patternProblem(pattern) ?? undefined}
-      hint={next === null ? '{year} 为年份，{n} 为顺序号' : `下一个编号：${next}`}
+      hint={next === null ? '{年份}、{顺序号} 的地方编号时填入' : `下一个编号：${next}`}
     />
   )
 }

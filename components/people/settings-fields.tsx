@@ -55,7 +55,7 @@ export function SettingsFields({
       <h3>升级督办</h3>
       <Ladder settings={settings} />
       <h3>年报</h3>
-      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+      <div className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-3">
         <TextInput
           name="reportsDueOn"
           label={SETTING_LABELS.reportsDueOn}
@@ -83,7 +83,7 @@ export function SettingsFields({
         />
       </div>
       <h3>保存期限</h3>
-      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+      <div className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-3">
         {Object.entries(RETENTION_KINDS).map(([kind, label]) => (
           <TextInput
             key={kind}
@@ -99,7 +99,7 @@ export function SettingsFields({
         ))}
       </div>
       <h3>表二由谁填报</h3>
-      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+      <div className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-3">
         {FIGURE_ROWS.map(({ key, label }) => (
           <Select
             key={key}
@@ -120,7 +120,7 @@ type Shown = Pick<PeopleView, 'settings' | 'numbers'>
 
 function Deadlines({ settings, numbers }: Shown) {
   return (
-    <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+    <div className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-3">
       <PatternInput
         name="caseNumberPattern"
         label={SETTING_LABELS.caseNumberPattern}
@@ -148,7 +148,7 @@ const TOLD_CHOICES = TOLD.map((value) => ({ value, label: TOLD_LABELS[value] }))
 /** Who is told of a case that does not move, rung by rung. */
 function Ladder({ settings }: Pick<Shown, 'settings'>) {
   return (
-    <div className="grid gap-3 sm:grid-cols-2">
+    <div className="grid items-end gap-3 sm:grid-cols-2">
       {LADDER.map(([days, to]) => (
         <Fragment key={to}>
           {days === null ? null : <NumberInput name={days} settings={settings} hint="" />}
@@ -193,7 +193,7 @@ function Letters({ settings, numbers }: Shown) {
   return (
     <>
       <h3>文书</h3>
-      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+      <div className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-3">
         <PatternInput
           name="documentNumberPattern"
           label={SETTING_LABELS.documentNumberPattern}

@@ -60,7 +60,7 @@ export function QueuePage({ told, choose }: { told: AsText<QueuePageView>; choos
           <span key={words} className="chip chip-run">
             {words}{' '}
             <a
-              className="text-accent-ink"
+              className="screen-only text-accent-ink"
               href={queueHref(address, Object.fromEntries(drop.map((name) => [name, undefined])))}
               aria-label={`去掉筛选：${words}`}
             >
@@ -102,7 +102,11 @@ export function QueuePage({ told, choose }: { told: AsText<QueuePageView>; choos
           多于500件，只列出最新的500件。多写几个字，或者用“-词”去掉一些，可以缩小范围。
         </Notice>
       ) : null}
-      {rows.length === 0 ? (
+      {view.mail ? (
+        <Notice tone="info" title={view.mail[1]}>
+          <a href={`/cases/new?mail=${view.mail[0]}`}>登记申请</a>
+        </Notice>
+      ) : rows.length === 0 ? (
         <EmptyState>
           {chips.length > 0 ? '没有符合这些条件的案件。去掉筛选或者换一个阶段再看。' : '这里没有案件。'}
         </EmptyState>
@@ -113,7 +117,7 @@ export function QueuePage({ told, choose }: { told: AsText<QueuePageView>; choos
         previousHref={view.previous && queueHref(address, { before: view.previous })}
         nextHref={view.next && queueHref(address, { after: view.next })}
       >
-        共 {shown} 件{view.next || view.previous ? '，每页50件' : ''}
+        {`共 ${shown} 件${view.next || view.previous ? '，每页50件' : ''}`}
       </Pagination>
     </>
   )
@@ -154,7 +158,7 @@ function ExportLinks({ view, shown }: { view: QueuePageView; shown: number }) {
   return (
     <>
       <a className="btn" download href={href('xlsx')}>
-        导出 {shown} 件
+        {`导出 ${shown} 件`}
       </a>
       <a className="btn" download href={href('csv')}>
         导出 CSV

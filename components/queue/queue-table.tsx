@@ -90,18 +90,24 @@ export function QueueTable({ view, caption, shown, choose }: QueueTableProps) {
 }
 
 /** What the style sheet must know of the columns: where those stand that look otherwise than the rest. */
-function frameClass({ columns, may, tab }: QueuePageView): string {
+function frameClass({ columns, rows, may, tab }: QueuePageView): string {
   const due = columns.indexOf('due') + 1
   const classes = [
     styles.queue,
     may.includes('choose') && styles.choosable,
     tab === 'concluded' && styles.over,
     columns.slice(0, USUAL_COLUMNS.length).join() === USUAL_COLUMNS.join() && styles.usual,
+    rows.some((row) => row.slice(FIRST_CELL).some((text) => FULL_DAY.test(String(text)))) && styles.longDays,
     styles[`requested${columns.indexOf('requested') + 1}`],
     due > 0 && styles[`due${due}`],
   ]
   return classes.filter(Boolean).join(' ')
 }
+
+/** Where the words of the cells begin in a row. */
+const FIRST_CELL = 5
+/** A day that is not of this year. */
+const FULL_DAY = /^\d{4}-\d\d-\d\d$/
 
 /** Characters that are never cut off; what is longer has its full text in the title. */
 const FITS = 4
@@ -221,6 +227,8 @@ function RowBox({ id, number, choice }: RowBoxProps) {
       <input
         type="checkbox"
         aria-label={`选择 ${number}`}
+        // A browser would choose by place, and other cases may stand there by now.
+        autoComplete="off"
         checked={choice.chosen.has(id)}
         onChange={(event) => choice.toggle(id, (event.nativeEvent as MouseEvent).shiftKey ? 'range' : 'row')}
       />
@@ -235,6 +243,7 @@ function AllBox({ ids, choice }: { ids: readonly string[]; choice: RowChoice }) 
       <input
         type="checkbox"
         aria-label="选择本页全部"
+        autoComplete="off"
         checked={all}
         onChange={() => choice.turnAll(all ? 'free' : 'chosen')}
       />

@@ -31,10 +31,10 @@ export function HandedInPage({ view, returnHandedIn }: HandedInPageProps) {
               {report && view.may.export ? (
                 <>
                   <LinkButton download href={`${address}docx`}>
-                    导出 docx
+                    导出 Word
                   </LinkButton>
                   <LinkButton download href={`${address}xlsx`}>
-                    导出 xlsx
+                    导出 Excel
                   </LinkButton>
                 </>
               ) : null}

@@ -40,7 +40,7 @@ export function PeriodPage({ view }: { view: PeriodView }) {
             <>
               {view.mayExport ? (
                 <LinkButton download href={queueHref({ ...address }, {}, '/api/report/period')}>
-                  导出 xlsx
+                  导出 Excel
                 </LinkButton>
               ) : null}
               <PrintButton>打印</PrintButton>

@@ -43,10 +43,10 @@ export function ReportPage({ report, explain, step }: ReportPageProps) {
             {report.may.export ? (
               <>
                 <LinkButton download href={`/api/report/${year}/document?form=docx`}>
-                  导出 docx
+                  导出 Word
                 </LinkButton>
                 <LinkButton download href={`/api/report/${year}/document?form=xlsx`}>
-                  导出 xlsx
+                  导出 Excel
                 </LinkButton>
                 <LinkButton download href={`/api/report/${year}/document?form=html`}>
                   导出网页

@@ -33,10 +33,10 @@ export function RollUpPage({ view, returnHandedIn, collect }: RollUpPageProps) {
             <>
               <LinkButton href={`/report/${view.year}/rollup/document`}>汇总文稿</LinkButton>
               <LinkButton download href={`/api/report/${view.year}/document?sum&form=docx`}>
-                导出汇总 docx
+                导出汇总 Word
               </LinkButton>
               <LinkButton download href={`/api/report/${view.year}/document?sum&form=xlsx`}>
-                导出汇总 xlsx
+                导出汇总 Excel
               </LinkButton>
             </>
           ) : null

@@ -157,6 +157,8 @@ function SectionForm({ place, save, handle, onFocus, onBody }: SectionFormProps)
         rows={rows}
         aria-label={label}
         aria-describedby={`hint-${section}`}
+        // What a browser would put back may be older than what is saved.
+        autoComplete="off"
         value={value}
         onFocus={() => {
           caretSet.current = true

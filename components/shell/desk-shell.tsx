@@ -11,6 +11,7 @@ import { DeskKeys } from './desk-keys'
 import { DeskNav } from './desk-nav'
 import { NO_SCRIPT } from './no-script'
 import { useSomebodyElse } from './one-person'
+import { PersonMenu } from './person-menu'
 import { SignOut } from './sign-out'
 import { SkipLink } from './skip-link'
 import { SlowPages } from './slow-pages'
@@ -43,7 +44,7 @@ export function DeskShell({ frame, moveDay, children }: DeskShellProps) {
       </header>
       <div className={styles.body}>
         {frame.training && moveDay ? <TrainingBar today={frame.training} move={moveDay} /> : null}
-        <div className={styles.top}>
+        <section className={styles.top} aria-label="查找和本人">
           {leadsTo('/cases') ? (
             <search className={styles.search}>
               <form method="post" action="/cases/search">
@@ -66,19 +67,14 @@ export function DeskShell({ frame, moveDay, children }: DeskShellProps) {
           ) : null}
           <DeskKeys registers={leadsTo('/cases/new')} />
           {frame.demo ? <span className="chip chip-soon">演示数据</span> : null}
-          <details className={styles.who}>
-            <summary>
-              {frame.person.name} · {frame.person.roles.join('、')}
-            </summary>
-            <div className={styles.menu}>
-              {frame.absences ? <a href="/absences">离岗和移交</a> : null}
-              <a href="/security">登录与安全</a>
-              <a href="/guide">使用手册</a>
-              <TextSizeSwitch />
-              <SignOut />
-            </div>
-          </details>
-        </div>
+          <PersonMenu title={`${frame.person.name} · ${frame.person.roles.join('、')}`}>
+            {frame.absences ? <a href="/absences">离岗和移交</a> : null}
+            <a href="/security">登录与安全</a>
+            <a href="/guide">使用手册</a>
+            <TextSizeSwitch />
+            <SignOut />
+          </PersonMenu>
+        </section>
         <main className={styles.main} id="main" tabIndex={-1}>
           <noscript>
             <Notice tone="warning" className="mb-3" title={NO_SCRIPT} />

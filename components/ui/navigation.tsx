@@ -28,19 +28,22 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
 interface PaginationProps {
   previousHref: string | null
   nextHref: string | null
+  /** Where only the beginning can be gone back to. */
+  previousWords?: string
   /** The part that is shown, in words: “共 1,204 件，第 51—100 件”. */
   children: ReactNode
 }
 
 /** Previous and next by key, not by page number: turning pages stays fast however long the list is. */
-export function Pagination({ previousHref, nextHref, children }: PaginationProps) {
+export function Pagination(props: PaginationProps) {
+  const { previousHref, nextHref, previousWords = '上一页', children } = props
   return (
     <nav className={styles.pages} aria-label="翻页">
       <span>{children}</span>
       <span className="ml-auto flex gap-2">
         {previousHref === null ? null : (
           <a className="btn" href={previousHref} rel="prev">
-            上一页
+            {previousWords}
           </a>
         )}
         {nextHref === null ? null : (

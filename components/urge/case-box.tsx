@@ -19,6 +19,8 @@ export function CaseBox({ label, caseId, ...box }: CaseBoxProps) {
       <input
         type="checkbox"
         aria-label={label}
+        // A browser would choose by place, and other cases may stand there by now.
+        autoComplete="off"
         {...(caseId ? { name: 'caseId', value: caseId } : {})}
         {...box}
       />

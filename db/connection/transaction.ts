@@ -7,6 +7,8 @@ import type { Tx } from './types'
 export interface Bounds {
   table(name: string, holdsChain: boolean): string | null
   agency(agencyId: string): string | null
+  /** The one agency whose rows it may write; null where it writes of none. */
+  only: string | null
 }
 
 /** Something outside of the reach of its transaction was written: a programming fault. */
@@ -83,6 +85,11 @@ export class RunningTransaction {
   partsWritten(table: string): ReadonlySet<string> | null {
     const known = this.#parts.get(table)
     return known && known.told === this.#statements.get(table) ? known.parts : null
+  }
+
+  /** The agency whose rows it writes, and no other's; null where it may write those of others. */
+  get onlyAgency(): string | null {
+    return this.#bounds?.only ?? null
   }
 
   #refuse(why: string | null): void {

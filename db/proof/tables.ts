@@ -14,12 +14,9 @@ export type Holding =
   /** A part of its case. `except`: columns that are written without a line in the audit log, and why that is no harm. */
   | { by: 'case'; part: CasePart; except?: Excepted }
   /** A part of its case, and where it belongs to none, a book like the others. */
-  | { by: 'caseOrBook'; part: CasePart; name: string; except?: Excepted }
-  /**
-   * The whole table, by its name for people. `parts`: the column by whose value it is held in parts, each with a digest of
-   * its own, because nobody may wait for all of it. Whoever writes it says which (`noteParts`).
-   */
-  | { by: 'book'; name: string; parts?: 'agencyId'; except?: Excepted }
+  | { by: 'caseOrBook'; part: CasePart; name: string; parts?: PartedBy; except?: Excepted }
+  /** The whole table, by its name for people. */
+  | { by: 'book'; name: string; parts?: PartedBy; except?: Excepted }
   /** Derived from what is held, and compared with a fresh derivation. */
   | { by: 'derived'; from: string }
   /** Sums over what is derived, compared with counting anew. */
@@ -28,6 +25,12 @@ export type Holding =
   | { by: 'otherwise'; how: string }
   /** Not held, and why nobody gains by changing it. */
   | { by: 'nothing'; why: string }
+
+/**
+ * The column by whose value a book is held in parts, each with a digest of its own, because nobody may wait for all of it.
+ * A transaction of one agency has written that agency's part; any other says which parts it writes (`noteParts`).
+ */
+type PartedBy = 'agencyId' | 'personId' | 'id'
 
 interface Excepted {
   columns: readonly string[]
@@ -67,13 +70,14 @@ export const HELD = {
     except: { columns: ['openedAt'], because: '只记本机关是否有人打开过' },
   },
   submissions: { by: 'case', part: 'mail' },
-  remedies: { by: 'caseOrBook', part: 'remedies', name: '对记录开始以前答复的复议、诉讼' },
-  remedyChanges: { by: 'caseOrBook', part: 'remedies', name: '复议、诉讼记录的更正' },
-  mailItems: { by: 'caseOrBook', part: 'mail', name: '收件清单' },
+  remedies: { by: 'caseOrBook', part: 'remedies', name: '对记录开始以前答复的复议、诉讼', parts: 'agencyId' },
+  remedyChanges: { by: 'caseOrBook', part: 'remedies', name: '复议、诉讼记录的更正', parts: 'agencyId' },
+  mailItems: { by: 'caseOrBook', part: 'mail', name: '收件清单', parts: 'agencyId' },
   sourceRequests: { by: 'case', part: 'mail' },
   sources: {
     by: 'book',
     name: '对接平台和接口密钥',
+    parts: 'agencyId',
     except: { columns: ['lastUsedAt'], because: '只记接口密钥最近一次使用的时间' },
   },
   sourceNotices: {
@@ -85,51 +89,54 @@ export const HELD = {
     by: 'nothing',
     why: '登记以前的邮件附件；登记时成为申请材料，之后由案件的附件清单固定',
   },
-  agencies: { by: 'book', name: '机关和设置' },
-  agencyGuides: { by: 'book', name: '公开指南' },
+  agencies: { by: 'book', name: '机关和设置', parts: 'id' },
+  agencyGuides: { by: 'book', name: '公开指南', parts: 'agencyId' },
   formerShortNames: { by: 'book', name: '用过的网址简称' },
   formerAgencyNames: { by: 'book', name: '机关用过的名称' },
-  units: { by: 'book', name: '科室' },
+  units: { by: 'book', name: '科室', parts: 'agencyId' },
   people: { by: 'book', name: '人员、岗位和密码', parts: 'agencyId' },
   secondFactors: {
     by: 'book',
     name: '两步验证',
+    parts: 'personId',
     except: {
       columns: ['pendingCipher', 'lastStep', 'wrongCodes', 'waitUntil'],
       because: '随登录变化；等待确认的二维码还没有用处',
     },
   },
-  recoveryCodes: { by: 'book', name: '恢复码' },
+  recoveryCodes: { by: 'book', name: '恢复码', parts: 'personId' },
   sessions: {
     by: 'nothing',
     why: '令牌只有浏览器知道，这里只有其散列值，令牌里写明属于谁、到了哪一步，改不成别人的登录；登录和退出在审计记录中',
   },
   devices: { by: 'nothing', why: '只记住用过的浏览器，仍须密码；30 天内不再询问验证码的，最多少问一次' },
   signInFailures: { by: 'nothing', why: '输错的次数，到期即删；每次输错在审计记录中' },
-  letterTemplates: { by: 'book', name: '文书模板' },
-  supervisionOrders: { by: 'book', name: '督办单' },
+  letterTemplates: { by: 'book', name: '文书模板', parts: 'agencyId' },
+  supervisionOrders: { by: 'book', name: '督办单', parts: 'agencyId' },
   supervisionOrderCases: { by: 'book', name: '督办单所列案件' },
-  standardReasons: { by: 'book', name: '常用理由' },
-  annualFigures: { by: 'book', name: '表二数据' },
+  standardReasons: { by: 'book', name: '常用理由', parts: 'agencyId' },
+  annualFigures: { by: 'book', name: '表二数据', parts: 'agencyId' },
   reportTexts: {
     by: 'nothing',
     why: '起草中的文字随写随存；报送、封存时的全文由校验值固定，校验值在审计记录中',
   },
-  checkExplanations: { by: 'book', name: '勾稽说明' },
+  checkExplanations: { by: 'book', name: '勾稽说明', parts: 'agencyId' },
   reportSteps: {
     by: 'book',
     name: '年报的报送、封存和公布',
+    parts: 'agencyId',
     except: { columns: ['report'], because: '报送内容的校验值在审计记录中' },
   },
   reportSeals: {
     by: 'book',
     name: '年报封存',
+    parts: 'agencyId',
     except: { columns: ['report', 'facts'], because: '封存内容的校验值在 sha256 和审计记录中' },
   },
   calendarNotices: { by: 'book', name: '放假安排' },
-  localDaysOff: { by: 'book', name: '本机关放假日' },
-  importBatches: { by: 'book', name: '台账导入' },
-  ledgerLayouts: { by: 'book', name: '台账版式' },
+  localDaysOff: { by: 'book', name: '本机关放假日', parts: 'agencyId' },
+  importBatches: { by: 'book', name: '台账导入', parts: 'agencyId' },
+  ledgerLayouts: { by: 'book', name: '台账版式', parts: 'agencyId' },
   ledgerUploads: {
     by: 'nothing',
     why: '还没有导入的台账：文件名和导入时的选择，一天后删除；导入的内容由各案件固定',
@@ -138,14 +145,14 @@ export const HELD = {
     by: 'nothing',
     why: '正在存入对象存储的附件的校验值，到期即删；改动只会使清理早些或者晚些',
   },
-  briefChoices: { by: 'book', name: '今天的摘要的电子邮箱' },
+  briefChoices: { by: 'book', name: '今天的摘要的电子邮箱', parts: 'personId' },
   briefsSent: { by: 'nothing', why: '只记哪天给谁发过今天的摘要，摘要随时可以重看' },
   reminders: { by: 'nothing', why: '不含内容的提醒邮件，没有法律效力，发出即删' },
   caseProgress: { by: 'derived', from: '案件的申请信息、经过和工作日历' },
   caseCounts: { by: 'counted', from: '办理进度和待办事项' },
   casePending: { by: 'derived', from: '案件的申请信息、经过和工作日历' },
   casePassages: { by: 'derived', from: '案件的申请信息和经过' },
-  absences: { by: 'book', name: '离岗和代办人' },
+  absences: { by: 'book', name: '离岗和代办人', parts: 'agencyId' },
   savedViews: { by: 'nothing', why: '只是案件列表的网址和名称，不含案件内容；改动只影响打开哪个列表' },
   savedViewSubscriptions: { by: 'nothing', why: '只记今天的摘要中列出哪些常用视图' },
   ownColumns: { by: 'nothing', why: '只是案件列表有哪些列、什么次序，不含案件内容' },
@@ -157,7 +164,7 @@ export const HELD = {
   jobRuns: { by: 'nothing', why: '后台任务的运行记录，只供查看；做了什么记在案件的经过和审计记录中' },
   diskDays: { by: 'nothing', why: '每天的磁盘用量，只供估计何时用满' },
   backups: { by: 'nothing', why: '备份和演练的结果；备份本身加密并带校验，可以随时重新演练' },
-  retentionLists: { by: 'book', name: '匿名清单' },
+  retentionLists: { by: 'book', name: '匿名清单', parts: 'agencyId' },
   retentionListCases: { by: 'book', name: '匿名清单所列案件' },
   counters: { by: 'otherwise', how: '与已经编出的受理编号、文号逐一核对' },
   auditLines: { by: 'otherwise', how: '每条带密钥校验值，与前一条相连，末尾由锚定文件固定' },

@@ -1,7 +1,7 @@
 import { and, asc, count, eq, gte, isNotNull, sql } from 'drizzle-orm'
 import type { IsoDate } from '@/domain/calendar/day'
 import type { NamedAbsence } from '@/domain/people/absence'
-import { prepared, unlooked } from '../connection'
+import { noteParts, prepared, unlooked } from '../connection'
 import { absences as a, OPEN, caseProgress as p, people } from '../schema'
 import type { Reads, Tx } from '../transact'
 
@@ -38,15 +38,23 @@ export async function absencesFrom(from: Reads, agencyId: string, on: IsoDate): 
 
 export async function insertAbsence(tx: Tx, row: AbsenceRow): Promise<void> {
   await tx.insert(a).values(row)
+  noteParts(a, [row.agencyId])
 }
 
 /** An absence ends on an earlier day than it was to. */
 export async function endAbsenceOn(tx: Tx, id: string, to: IsoDate): Promise<void> {
-  await tx.update(a).set({ to }).where(eq(a.id, id))
+  noteWhose(await tx.update(a).set({ to }).where(eq(a.id, id)).returning({ agencyId: a.agencyId }))
 }
 
 export async function deleteAbsence(tx: Tx, id: string): Promise<void> {
-  await tx.delete(a).where(eq(a.id, id))
+  noteWhose(await tx.delete(a).where(eq(a.id, id)).returning({ agencyId: a.agencyId }))
+}
+
+function noteWhose(changed: readonly { agencyId: string }[]): void {
+  noteParts(
+    a,
+    changed.map(({ agencyId }) => agencyId),
+  )
 }
 
 /** How many open cases each person of an agency holds; who holds none is left out. */

@@ -1,6 +1,6 @@
 import { and, asc, count, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { FormerName } from '@/domain/agencies/names'
-import { prepared } from '../connection'
+import { noteParts, prepared } from '../connection'
 import {
   agencies,
   caseProgress,
@@ -28,6 +28,7 @@ export async function changeAgency(
   change: Partial<Pick<AgencyRow, 'name' | 'parentId' | 'retiredOn' | 'reportsBy' | 'door'>>,
 ): Promise<void> {
   await tx.update(agencies).set(change).where(eq(agencies.id, agencyId))
+  noteParts(agencies, [agencyId])
 }
 
 const formerNames = prepared('former_agency_names', (from) =>

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, lt, or } from 'drizzle-orm'
 import type { IsoDate } from '@/domain/calendar/day'
 import type { DueAttempts } from '@/domain/operation/next-attempt'
+import { noteParts } from '../connection'
 import { briefChoices, briefsSent, people } from '../schema'
 import type { Reads, Tx } from '../transact'
 import { isDue } from './due-attempts'
@@ -18,6 +19,7 @@ export async function saveBriefChoice(tx: Tx, row: BriefChoiceRow): Promise<void
     .insert(briefChoices)
     .values(row)
     .onConflictDoUpdate({ target: briefChoices.personId, set: { email, byEmail, savedAt } })
+  noteParts(briefChoices, [row.personId])
 }
 
 /** Somebody whose brief of a day is to be sent, with how often that was tried. */

@@ -1,4 +1,4 @@
-import { asc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { prepared } from '../connection'
 import { heldColumns, heldRow, tableOf } from '../proof/held-row'
@@ -53,30 +53,41 @@ async function rowsOfCases(from: Reads, name: HeldTable, caseIds: readonly strin
 
 /** Rows of a book as texts, in a fixed order; of a part of it, where it is held in parts. */
 export async function heldRowsOfBook(from: Reads, book: Book, part: string | null): Promise<string[]> {
-  const columns = heldColumns(book)
-  const ofPart = part === null ? withoutCase(book, columns) : eq(partColumn(book), part)
-  const rows: AnyRow[] = await from.select(columns).from(tableOf(book)).where(ofPart)
+  const rows = await rowsOfBook(from, book, part === null ? undefined : eq(partColumn(book), part))
   return rows.map((row) => heldRow(book, row)).sort()
 }
 
-/** The parts in which a book stands now; null for one that is held as a whole. */
-export async function partsOfBook(from: Reads, book: Book): Promise<string[] | null> {
-  if (!isHeldInParts(book)) return null
-  const rows = await from.selectDistinct({ part: partColumn(book) }).from(tableOf(book))
-  return rows.map(({ part }) => String(part))
+/** The same of all parts of a book that is held in parts, read at once. */
+export async function heldRowsByPart(from: Reads, book: Book): Promise<Map<string, string[]>> {
+  const property = partedBy(book) ?? ''
+  const found = new Map<string, string[]>()
+  for (const row of await rowsOfBook(from, book, undefined)) {
+    const part = String(row[property])
+    const rows = found.get(part)
+    const text = heldRow(book, row)
+    if (rows) rows.push(text)
+    else found.set(part, [text])
+  }
+  for (const rows of found.values()) rows.sort()
+  return found
 }
 
-export function isHeldInParts(book: Book): boolean {
-  return partProperty(book) !== undefined
+function rowsOfBook(from: Reads, book: Book, which: SQL | undefined): Promise<AnyRow[]> {
+  const columns = heldColumns(book)
+  return from
+    .select(columns)
+    .from(tableOf(book))
+    .where(and(which, withoutCase(book, columns)))
 }
 
-function partProperty(book: Book): string | undefined {
+/** The column by whose value a book is held in parts; undefined for one that is held as a whole. */
+export function partedBy(book: Book): 'agencyId' | 'personId' | 'id' | undefined {
   const held = holdingOf(book)
-  return held.by === 'book' ? held.parts : undefined
+  return held.by === 'book' || held.by === 'caseOrBook' ? held.parts : undefined
 }
 
 function partColumn(book: Book): SQLiteColumn {
-  const column = heldColumns(book)[partProperty(book) ?? '']
+  const column = heldColumns(book)[partedBy(book) ?? '']
   if (!column) throw new Error(`${book} is held as a whole`)
   return column
 }
@@ -139,11 +150,17 @@ const shownToStrangers = prepared('macs_of_shown', (from) =>
   from
     .select({ book: bookDigests.book, mac: bookDigests.mac })
     .from(bookDigests)
-    .where(inArray(bookDigests.book, SHOWN_TO_STRANGERS))
+    .where(or(...SHOWN_TO_STRANGERS.flatMap(itselfAndItsParts)))
     .orderBy(asc(bookDigests.book)),
 )
 
-/** Digests of the tables that the pages of an entrance show to a stranger, in a fixed order. */
+/** By the names of their digests; 0 is what comes after the stroke. */
+function itselfAndItsParts(book: Book): (SQL | undefined)[] {
+  const name = bookDigests.book
+  return [eq(name, book), and(gte(name, `${book}/`), lt(name, `${book}0`))]
+}
+
+/** Digests of the tables that the pages of an entrance show to a stranger, by name: as many as there are agencies. */
 export async function macsOfShown(from: Reads): Promise<{ book: string; mac: string }[]> {
   return shownToStrangers(from).execute()
 }

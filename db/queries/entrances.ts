@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Door } from '@/domain/entrance/doors'
 import type { Guide } from '@/domain/entrance/guide-input'
-import { prepared } from '../connection'
+import { noteParts, prepared } from '../connection'
 import { agencies, agencyGuides, formerShortNames } from '../schema'
 import type { Reads, Tx } from '../transact'
 import type { AgencyRow } from './office'
@@ -71,6 +71,7 @@ export async function saveGuide(
     .insert(agencyGuides)
     .values({ agencyId, ...row })
     .onConflictDoUpdate({ target: agencyGuides.agencyId, set: row })
+  noteParts(agencyGuides, [agencyId])
 }
 
 export async function changeEntrance(
@@ -79,6 +80,7 @@ export async function changeEntrance(
   entrance: { shortName: string | null; door: Door },
 ): Promise<void> {
   await tx.update(agencies).set(entrance).where(eq(agencies.id, agencyId))
+  noteParts(agencies, [agencyId])
 }
 
 /** Keeps a short name that an agency gives up, so that what was printed with it still leads there. */

@@ -38,19 +38,26 @@ const openByDue = prepared('kept_open', (from) =>
       open: SUM_OPEN,
       due: sql<number>`sum(case when ${c.dueKey} <= ${sql.placeholder('today')} then ${c.n} else 0 end)`,
       late: sql<number>`sum(case when ${c.dueKey} < ${sql.placeholder('today')} then ${c.n} else 0 end)`,
+      dueInUnit: sql<number>`sum(case when ${c.dueKey} <= ${sql.placeholder('today')} and ${c.unitId} = ${sql.placeholder('unitId')} then ${c.n} else 0 end)`,
     })
     .from(c)
     .where(AGENCY),
 )
 
-/** Open cases of an agency, how many of them are late or due today, and how many are late. */
+/** Open cases of an agency, how many of them are late or due today, how many of these one unit holds, and how many are late. */
 export async function openCount(
   from: Reads,
   agencyId: string,
   today: IsoDate,
-): Promise<{ open: number; due: number; late: number }> {
-  const [row] = await openByDue(from).execute({ agencyId, today })
-  return { open: row?.open ?? 0, due: row?.due ?? 0, late: row?.late ?? 0 }
+  unitId: string | null,
+): Promise<{ open: number; due: number; dueInUnit: number; late: number }> {
+  const [row] = await openByDue(from).execute({ agencyId, today, unitId: unitId ?? '' })
+  return {
+    open: row?.open ?? 0,
+    due: row?.due ?? 0,
+    dueInUnit: row?.dueInUnit ?? 0,
+    late: row?.late ?? 0,
+  }
 }
 
 /** States whose cases stand in a list of 今日 whatever their days. */

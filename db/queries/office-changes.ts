@@ -10,10 +10,12 @@ import type { PersonRow } from './office'
 
 export async function insertAgency(tx: Tx, row: typeof agencies.$inferInsert): Promise<void> {
   await tx.insert(agencies).values(row)
+  noteParts(agencies, [row.id])
 }
 
 export async function changeSettings(tx: Tx, agencyId: string, settings: AgencySettings): Promise<void> {
   await tx.update(agencies).set({ settings }).where(eq(agencies.id, agencyId))
+  noteParts(agencies, [agencyId])
 }
 
 /** A unit, in use. */
@@ -22,6 +24,7 @@ export async function insertUnit(
   unit: { id: string; agencyId: string; name: string; position: number },
 ): Promise<void> {
   await tx.insert(units).values({ ...unit, active: true })
+  noteParts(units, [unit.agencyId])
 }
 
 export async function changeUnit(
@@ -29,7 +32,15 @@ export async function changeUnit(
   unitId: string,
   change: { name: string; active: boolean },
 ): Promise<void> {
-  await tx.update(units).set(change).where(eq(units.id, unitId))
+  const changed = await tx
+    .update(units)
+    .set(change)
+    .where(eq(units.id, unitId))
+    .returning({ agencyId: units.agencyId })
+  noteParts(
+    units,
+    changed.map(({ agencyId }) => agencyId),
+  )
 }
 
 /** An account that is in use and that nobody has signed in to. */
@@ -83,6 +94,8 @@ export async function replaceLocalDaysOff(
     lte(localDaysOff.on, day(`${year}-12-31`)),
   )
   await tx.delete(localDaysOff).where(and(eq(localDaysOff.agencyId, agencyId), ofTheYear))
+  noteParts(localDaysOff, [agencyId])
   if (days.length === 0) return
   await tx.insert(localDaysOff).values(days.map((one) => ({ agencyId, ...one, ...saved })))
+  noteParts(localDaysOff, [agencyId])
 }

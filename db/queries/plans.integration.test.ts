@@ -157,7 +157,7 @@ describe('the queue', () => {
   test('the numbers of the frame, of the tabs and of 今日 are sums over few rows', async () => {
     const scope = { lists: TODAY_LISTS, unitId: UNIT, wholeAgency: false }
     const plans = await plansOf(async () => {
-      await openCount(reads(), AGENCY, days.today)
+      await openCount(reads(), AGENCY, days.today, UNIT)
       await keptTabCounts(reads(), AGENCY)
       await keptListCounts(reads(), AGENCY, scope, days)
     })

@@ -3,7 +3,7 @@ import type { StoredText } from '@/domain/report/document/texts'
 import { FORMATS } from '@/domain/report/formats/list'
 import type { SealedFacts } from '@/domain/report/seal/seal'
 import { ofYuan, table2Cells, yuanOf } from '@/domain/report/tables/table2'
-import { prepared, unlooked } from '../connection'
+import { noteParts, prepared, unlooked } from '../connection'
 import {
   agencies,
   annualFigures,
@@ -46,6 +46,7 @@ export async function figureVersions(from: Reads, agencyId: string, year: number
 export async function insertFigure(tx: Tx, row: FigureRow): Promise<void> {
   const value = isAmount(row) && row.value !== null ? yuanOf(row.value) : row.value
   await tx.insert(annualFigures).values({ ...row, value })
+  noteParts(annualFigures, [row.agencyId])
 }
 
 /** An amount of any format. Stored in yuan, because both databases keep whole numbers exactly. */
@@ -126,6 +127,7 @@ export async function saveExplanation(tx: Tx, row: ExplanationRow): Promise<void
       target: [checkExplanations.agencyId, checkExplanations.year, checkExplanations.checkId],
       set: change,
     })
+  noteParts(checkExplanations, [row.agencyId])
 }
 
 /** Steps of a year's report, in order. */
@@ -162,6 +164,7 @@ export async function allHandedIn(from: Reads): Promise<ReportStepRow[]> {
 
 export async function appendStep(tx: Tx, row: ReportStepRow): Promise<void> {
   await tx.insert(reportSteps).values(row)
+  noteParts(reportSteps, [row.agencyId])
 }
 
 /** The newest sealed edition of a year, or null. */
@@ -222,6 +225,7 @@ export async function allSeals(from: Reads): Promise<SealRow[]> {
 
 export async function insertSeal(tx: Tx, row: WholeSealRow): Promise<void> {
   await tx.insert(reportSeals).values(row)
+  noteParts(reportSeals, [row.agencyId])
 }
 
 /** Agencies right below one, by name. */

@@ -1,4 +1,5 @@
 import { and, count, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
+import { noteParts } from '../connection'
 import { people, recoveryCodes, secondFactors } from '../schema'
 import type { Reads, Tx } from '../transact'
 
@@ -34,11 +35,13 @@ export async function savePendingSecret(tx: Tx, personId: string, pendingCipher:
     .insert(secondFactors)
     .values({ personId, pendingCipher, lastStep: 0, wrongCodes: 0 })
     .onConflictDoUpdate({ target: secondFactors.personId, set: { pendingCipher } })
+  noteParts(secondFactors, [personId])
 }
 
 /** The secret on the screen is worth nothing from now on; one in use stays in use. */
 export async function forgetPendingSecret(tx: Tx, personId: string): Promise<void> {
   await tx.update(secondFactors).set({ pendingCipher: null }).where(eq(secondFactors.personId, personId))
+  noteParts(secondFactors, [personId])
 }
 
 /** The pending secret is the one in use from now on; the code that showed it is used up. */
@@ -51,6 +54,7 @@ export async function confirmPendingSecret(
     .update(secondFactors)
     .set({ secretCipher, confirmedAt, lastStep, pendingCipher: null, wrongCodes: 0, waitUntil: null })
     .where(eq(secondFactors.personId, personId))
+  noteParts(secondFactors, [personId])
 }
 
 /** Uses up the code of a step, with all before it; false when it was used up before, whoever was quicker. */
@@ -60,6 +64,7 @@ export async function takeStep(tx: Tx, personId: string, step: number): Promise<
     .set({ lastStep: step, wrongCodes: 0, waitUntil: null })
     .where(and(eq(secondFactors.personId, personId), lt(secondFactors.lastStep, step)))
     .returning({ personId: secondFactors.personId })
+  noteParts(secondFactors, [personId])
   return taken.length === 1
 }
 
@@ -81,6 +86,7 @@ export async function takeRecoveryCode(
       ),
     )
     .returning({ personId: recoveryCodes.personId })
+  noteParts(recoveryCodes, [personId])
   return taken.length === 1
 }
 
@@ -90,6 +96,7 @@ export async function saveWrongCodes(
   count: Pick<SecondFactorRow, 'wrongCodes' | 'waitUntil'>,
 ): Promise<void> {
   await tx.update(secondFactors).set(count).where(eq(secondFactors.personId, personId))
+  noteParts(secondFactors, [personId])
 }
 
 /** A fresh set in the place of the old one, used or not. */
@@ -99,10 +106,14 @@ export async function replaceRecoveryCodes(
   hashes: readonly string[],
 ): Promise<void> {
   await tx.delete(recoveryCodes).where(eq(recoveryCodes.personId, personId))
+  noteParts(recoveryCodes, [personId])
   await tx.insert(recoveryCodes).values(hashes.map((hash) => ({ personId, hash })))
+  noteParts(recoveryCodes, [personId])
 }
 
 export async function removeSecondFactor(tx: Tx, personId: string): Promise<void> {
   await tx.delete(recoveryCodes).where(eq(recoveryCodes.personId, personId))
+  noteParts(recoveryCodes, [personId])
   await tx.delete(secondFactors).where(eq(secondFactors.personId, personId))
+  noteParts(secondFactors, [personId])
 }

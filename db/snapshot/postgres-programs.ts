@@ -93,6 +93,10 @@ async function endOf(child: ChildProcess, program: Program): Promise<void> {
     throw new BackupFault(
       `${program} 的版本低于数据库服务器，没有完成。请安装与数据库服务器相同或者更新版本的 PostgreSQL 客户端程序。`,
     )
+  if (/already exists|duplicate key value violates unique constraint "pg_/.test(said))
+    throw new BackupFault(
+      '数据库里已有同名的表：它不是空的，或者另一次恢复正在写入它。请另建一个空数据库，再恢复。',
+    )
   throw new BackupFault(`${program} 没有完成（退出码 ${code ?? '无'}）：${said.trim().split('\n')[0] ?? ''}`)
 }
 

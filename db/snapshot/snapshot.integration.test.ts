@@ -87,6 +87,8 @@ test.runIf(dialect === 'postgres')(
     }
     await expect(restorePostgres(fresh, cut())).rejects.toThrow(/pg_restore 没有完成/)
     expect(await hasTables(fresh)).toBe(false)
+    // As of two restorations at once into one database.
+    await expect(restorePostgres(url, snapshot.content())).rejects.toThrow(/已有同名的表.*另建一个空数据库/)
     await snapshot.close()
     await drop()
   },

@@ -4,6 +4,7 @@ import { type BackupResult, type BackupRun, backupStanding, isBackupDue, lateWor
 const run = (result: BackupResult, startedAt: string): BackupRun => ({ result, startedAt })
 /** Hours here are eight ahead: 18:30 in UTC is half past two at night. */
 const NIGHT = { now: '2026-11-26T18:30:00.000Z', hour: 2 }
+const DAWN = { now: '2026-11-26T21:59:00.000Z', hour: 5 }
 const NOON = { now: '2026-11-26T04:30:00.000Z', hour: 12 }
 
 describe('a backup is due', () => {
@@ -12,6 +13,8 @@ describe('a backup is due', () => {
     ['by day as well when there never was one', [], NOON, true],
     ['at night, a day after the last', [run('proven', '2026-11-25T18:30:00.000Z')], NIGHT, true],
     ['not twice a night', [run('proven', '2026-11-26T17:10:00.000Z')], NIGHT, false],
+    ['not at the end of the night either', [run('proven', '2026-11-26T17:00:00.000Z')], DAWN, false],
+    ['at night, although one was made by hand', [run('proven', '2026-11-26T09:00:00.000Z')], NIGHT, true],
     ['whatever a clock that was ahead made', [run('proven', '2026-12-20T18:30:00.000Z')], NIGHT, true],
     [
       'whatever failed under a clock that was ahead',

@@ -30,8 +30,11 @@ const HOUR_MS = 3_600_000
 export const RED_AFTER_HOURS = 36
 /** Two nights are never further apart; an office whose server is off at night has its turn in the morning. */
 const LATEST_AFTER_HOURS = 26
-/** The backup of this night was not made last night. */
-const NIGHT_APART_HOURS = 16
+/**
+ * As long as the night: twice a night none is made, and one that was made by hand in the afternoon does not take the
+ * place of that of the night, or those of the days to come would be made by day.
+ */
+const NIGHT_APART_HOURS = 5
 /** What failed is tried again after an hour: a store that was away may be back. */
 const AGAIN_AFTER_HOURS = 1
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatNumber, nextByPattern, patternProblem } from './number-pattern'
+import { formatNumber, nextByPattern, patternProblem, patternShown } from './number-pattern'
 import { settingEffect } from './setting-effects'
 import { agencySettings, caseNumberPatterns } from './settings'
 import { SETTING_LIMITS, settingsForm } from './settings-form'
@@ -25,8 +25,10 @@ describe('patterns of numbers', () => {
 
   test.each([
     ['', '请填写'],
-    ['依申{n}号', '{year}'],
-    ['依申〔{year}〕号', '{n}'],
+    ['依申{n}号', '{年份}'],
+    ['依申〔{year}〕号', '{顺序号}'],
+    ['依申〔{年份}〕号', '{顺序号}'],
+    ['依申〔{year}〕〔{年份}〕{n}号', '只能写一次'],
     ['依申〔{year}〕{n}{n}号', '只能写一次'],
     ['依申〔{year}〕{n}号{x}', '{x} 不认识'],
     ['依申〔{year}〕{n}号{', '{ 不认识'],
@@ -38,6 +40,16 @@ describe('patterns of numbers', () => {
     expect(nextByPattern(pattern, 2026, 66)).toBeNull()
     expect(firstFault({ caseNumberPattern: pattern })?.message).toContain('受理编号规则')
     expect(firstFault({ documentNumberPattern: pattern })?.message).toContain('文号规则')
+  })
+
+  test('is read and typed in the words of an office, and kept as ever', () => {
+    expect(patternShown('依申〔{year}〕{n}号')).toBe('依申〔{年份}〕{顺序号}号')
+    for (const typed of ['依申〔{年份}〕{顺序号}号', '依申〔｛年份｝〕{n}号', '依申〔{year}〕{n}号']) {
+      expect(nextByPattern(typed, 2026, 66)).toBe('依申〔2026〕67号')
+      expect(form.parse({ ...defaults, caseNumberPattern: typed }).caseNumberPattern).toBe(
+        '依申〔{year}〕{n}号',
+      )
+    }
   })
 
   test('numbers of requests and of letters are told apart', () => {

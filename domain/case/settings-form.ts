@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { REPLY_WORKING_DAYS } from '../clock/periods'
 import { FIGURE_ROWS } from '../report/formats/in-force'
 import { LEAST_YEARS, MOST_YEARS, RETENTION_KINDS, type RetentionKind } from '../retention/terms'
-import { patternProblem } from './number-pattern'
+import { patternProblem, patternTyped } from './number-pattern'
 import { SETTING_LABELS } from './setting-labels'
 import { agencySettings } from './settings'
 
@@ -75,6 +75,7 @@ function pattern(name: 'caseNumberPattern' | 'documentNumberPattern') {
   return z
     .string(`请填写${SETTING_LABELS[name]}`)
     .trim()
+    .overwrite(patternTyped)
     .superRefine((text, context) => {
       const problem = patternProblem(text)
       if (problem !== null)

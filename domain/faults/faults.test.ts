@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { BackupFault } from '../backup/fault'
 import {
   digestOf,
   FAULTS,
@@ -6,6 +7,7 @@ import {
   faultKindOf,
   faultOfDigest,
   faultRefusal,
+  isUnreachable,
   thrownLine,
 } from './faults'
 
@@ -71,4 +73,19 @@ test('the shell repeats words of its own and hides those of others', () => {
     '/srv',
   )
   expect(thrownLine(new TypeError('Cannot read properties'))).toMatch(/没有预料到.*（TypeError）$/)
+})
+
+test('a database whose name nobody knows is one that cannot be reached, as one that does not answer', () => {
+  const thrown = (fault: object) => Object.assign(new Error('anything'), fault)
+  expect(isUnreachable(thrown({ code: 'ENOTFOUND', syscall: 'getaddrinfo' }))).toBe(true)
+  expect(isUnreachable(thrown({ code: 'ECONNREFUSED', syscall: 'connect' }))).toBe(true)
+  expect(isUnreachable(thrown({ code: '57P03' }))).toBe(true)
+  expect(isUnreachable(thrown({ code: 'ENOENT', syscall: 'open' }))).toBe(false)
+})
+
+test('a place for backups that does not answer is not told as a database that does not', () => {
+  const away = new BackupFault('对象存储连接不上。', 'away')
+  expect(faultKindOf(away)).toBe('backup')
+  expect(isUnreachable(away)).toBe(false)
+  expect(thrownLine(away)).toBe('对象存储连接不上。')
 })

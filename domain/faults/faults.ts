@@ -10,6 +10,7 @@ export type FaultKind =
   | 'disk'
   | 'filesAway'
   | 'key'
+  | 'backup'
   | 'other'
 
 interface FaultWords {
@@ -69,6 +70,12 @@ export const FAULTS: Readonly<Record<FaultKind, FaultWords>> = {
     next: '请系统管理员按运行维护手册“密钥”一节改正这台服务器的密钥，再重新启动它。',
     again: null,
   },
+  backup: {
+    what: '备份没有做完。',
+    kept: '已保存的内容和此前的备份不受影响。',
+    next: '请系统管理员打开“备份”页查看原因。',
+    again: null,
+  },
   filesAway: {
     what: '存放附件的对象存储没有答复或者拒绝存取。',
     kept: NOTHING_WRITTEN,
@@ -103,8 +110,16 @@ export function faultOfCode(code: string): FaultKind {
 /** The kind of anything that was thrown. */
 export function faultKindOf(thrown: unknown): FaultKind {
   if (typeof thrown !== 'object' || thrown === null) return 'other'
+  // Its own kinds say other things: a place for backups that is away is no database that is.
+  if ('name' in thrown && thrown.name === 'BackupFault') return 'backup'
   if ('kind' in thrown && isFaultKind(thrown.kind)) return thrown.kind
   return 'code' in thrown && typeof thrown.code === 'string' ? faultOfCode(thrown.code) : 'other'
+}
+
+/** True where the database cannot be reached; by the driver's own error a socket that is not there is a file that is not. */
+export function isUnreachable(thrown: unknown): boolean {
+  const syscall = typeof thrown === 'object' && thrown !== null && 'syscall' in thrown ? thrown.syscall : ''
+  return faultKindOf(thrown) === 'away' || syscall === 'connect' || syscall === 'getaddrinfo'
 }
 
 function isFaultKind(kind: unknown): kind is FaultKind {
@@ -140,8 +155,8 @@ export function faultLine(kind: FaultKind): string {
 /** Anything that was thrown, in one line for the shell: the words of its kind, or its own where they are in Chinese. */
 export function thrownLine(thrown: unknown): string {
   const kind = faultKindOf(thrown)
-  // Of keys the thrown one says more: which, and since when.
-  const own = kind === 'other' || kind === 'key'
+  // Of keys and backups the thrown one says more: which, and since when.
+  const own = kind === 'other' || kind === 'key' || kind === 'backup'
   if (!own || !(thrown instanceof Error)) return faultLine(kind)
   if (/\p{Script=Han}/u.test(thrown.message)) return thrown.message
   const code = 'code' in thrown ? ` ${String(thrown.code)}` : ''

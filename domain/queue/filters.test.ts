@@ -13,7 +13,7 @@ const SAMPLES: Record<FilterName, [value: string, chip: string, asks: QueueFilte
   lateness: ['due_soon', '5个工作日内到期', { lateness: 'due_soon' }],
   risk: ['alarm', '风险：很可能或者可能超期', {}],
   cause: ['third_party', '超期原因：征求意见逾期', { latenessCause: 'third_party' }],
-  stage: ['in_approval', '环节：送审', { stage: 'in_approval' }],
+  stage: ['in_approval', '环节：审签', { stage: 'in_approval' }],
   channel: ['fax', '渠道：传真', { channel: 'fax' }],
   kind: ['other_organisation', '申请人：其他组织', { applicantKind: 'other_organisation' }],
   outcome: ['granted', '结果：予以公开', { outcome: 'granted' }],

@@ -24,7 +24,7 @@ export const STAGE_LABELS: Record<Stage, string> = {
   in_work: '办理',
   consulting: '征求意见',
   correction: '补正',
-  in_approval: '送审',
+  in_approval: '审签',
   final_not_sent: '定稿未发出',
   to_deliver: '待送达',
 }

@@ -180,7 +180,7 @@ export const TRAINING_TASKS: readonly TrainingTask[] = [
     title: '统计上一季度，导出',
     steps: [
       '在“月报、季报”点“上季度”，分组选“按承办单位”，点“统计”；点一个数字，打开这些案件。',
-      '返回以后点“导出 xlsx”。',
+      '返回以后点“导出 Excel”。',
     ],
     permission: 'fillReport',
     done: ['exportPeriod'],

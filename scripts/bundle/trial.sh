@@ -1,8 +1,9 @@
 #!/bin/sh
-# Tries a bundle where nothing else is: sh scripts/bundle/trial.sh ARCHIVE installing|guides|moving, as root. A small root file
-# system with a shell and the system's own tools, without npm, compiler and package manager; name spaces of its own for
-# network, processes and mounts, the network with nothing but itself. `guides` follows those for backup, keys, transfer
-# and training; `moving` is PostgreSQL. Not a part of `npm test`: each takes some minutes.
+# Tries a bundle where nothing else is: sh scripts/bundle/trial.sh ARCHIVE installing|guides|moving, or ARCHIVE older
+# OLDER_ARCHIVE, as root. A small root file system with a shell and the system's own tools, without npm, compiler and
+# package manager; name spaces of its own for network, processes and mounts, the network with nothing but itself.
+# `guides` follows those for backup, keys, transfer and training; `moving` is PostgreSQL; `older` upgrades what an older
+# release has installed. Not a part of `npm test`: each takes some minutes.
 set -eu
 
 archive=$(readlink -f "$1")
@@ -48,6 +49,7 @@ printf 'SYS_UID_MIN 100\nSYS_UID_MAX 999\nSYS_GID_MIN 100\nSYS_GID_MAX 999\n' >"
 printf 'passwd: files\ngroup: files\nhosts: files\n' >"$root/etc/nsswitch.conf"
 printf '127.0.0.1 localhost\n' >"$root/etc/hosts"
 cp "$archive" "$root/root/bundle.tar.gz"
+[ "$part" != older ] || cp "$3" "$root/root/older.tar.gz"
 cp "$here/trial-$part.sh" "$root/root/inside.sh"
 cp "$here/trial-words.sh" "$root/root/words.sh"
 

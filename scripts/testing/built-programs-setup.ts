@@ -13,6 +13,7 @@ const PROGRAMS = [
   'cli/main.ts',
   'db/testing/writer-process.ts',
   'server/backup/restored/proof-program.ts',
+  'server/backup/restored/settle-program.ts',
   'server/testing/other-server.ts',
   'server/limits/testing/other-server.ts',
   'server/remembered/testing/other-server.ts',

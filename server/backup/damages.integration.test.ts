@@ -1,8 +1,12 @@
-import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { dataFolder } from '@/db/connection'
 import { statement } from '@/db/testing/postgres-cluster'
+import { halfRestoredWords, RESTORING } from '../half-restored'
+import { openInstallation } from '../installation'
 import { backUp, rehearseBackup } from './backup'
 import { prove } from './restored/prove'
 import { rehearse } from './restored/rehearse'
@@ -69,6 +73,11 @@ test('with another data key nothing is restored, and a restored installation say
     await expect(restoreBackup(office.store, readBackupKey(), manifest, target)).rejects.toThrow(
       /数据密钥不对/,
     )
+    // The key may be the same, and only its suite be missing.
+    const ofSm = { ...manifest, dataKeyId: 'sm-b79c677f' }
+    await expect(restoreBackup(office.store, readBackupKey(), ofSm, target)).rejects.toThrow(
+      /数据密钥不对.*请设置 YISHENBAN_CRYPTO/,
+    )
     expect(existsSync(path.join(target.folder, 'files'))).toBe(false)
     office.settingsAsBefore()
     await restoreBackup(office.store, readBackupKey(), manifest, target)
@@ -123,6 +132,35 @@ test('a folder that holds anything, and a database that has tables, are left as 
       /DATABASE_URL/,
     )
   })
+})
+
+test('of two restorations into one folder at once one is whole, and the other says that the first goes on', async () => {
+  await office.inTarget(async (manifest, target) => {
+    const restore = () => restoreBackup(office.store, readBackupKey(), manifest, target)
+    const both = await Promise.allSettled([restore(), restore()])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    const other = both.find((one) => one.status === 'rejected')
+    expect(String(other?.reason)).toMatch(/(已有一次恢复正在进行|里已有内容).*没有改动/)
+    expect(await prove(manifest, target)).toEqual([])
+  })
+})
+
+test('what a killed restoration has left is opened by nothing, and taken away by the next', async () => {
+  await office.inTarget(async (manifest, target) => {
+    const { pid } = spawnSync(process.execPath, ['--version'])
+    const note = { since: '2026-11-27T01:30:00.000Z', to: manifest.id, pid, host: hostname() }
+    mkdirSync(path.join(target.folder, 'files'), { recursive: true })
+    writeFileSync(path.join(target.folder, 'files/half'), '')
+    writeFileSync(path.join(target.folder, RESTORING), JSON.stringify(note))
+    expect(halfRestoredWords(target.folder)).toMatch(/还没有恢复完.*再运行一次同样的 restore/)
+    await restoreBackup(office.store, readBackupKey(), manifest, target)
+    expect(halfRestoredWords(target.folder)).toBe(null)
+    expect(await prove(manifest, target)).toEqual([])
+  })
+  const note = path.join(dataFolder(), RESTORING)
+  writeFileSync(note, '')
+  await expect(openInstallation({ make: true })).rejects.toThrow(/还没有恢复完/)
+  rmSync(note)
 })
 
 /** Statements as somebody with the restored database's own shell would run them. */

@@ -11,7 +11,7 @@ export function manifestWords({ agency, at, counted: { tables }, copy, files }: 
     `审计记录 ${tables.audit_lines ?? 0} 条`,
     `附件 ${files.count} 个`,
   ].join('、')
-  return `${agency}，${civilTime(at)}，${held}，共 ${sizeWords(copy.bytes + files.bytes)}`
+  return `${agency || '还没有机关'}，${civilTime(at)}，${held}，共 ${sizeWords(copy.bytes + files.bytes)}`
 }
 
 /** What a run came to, line by line. */

@@ -70,16 +70,17 @@ async function holds(actor: Actor, unitId: string): Promise<void> {
     expect(await tabCounts(reads(), actor.agencyId, {}, days)).toEqual(kept)
     const late = await listed(actor, LATE, WATCHES, days)
     const dueToday = await listed(actor, { ...LATE, lateness: 'due_today' }, WATCHES, days)
-    expect(await openCount(reads(), actor.agencyId, on)).toEqual({
+    const ofUnit = { unitId, wholeAgency: false }
+    const dueInUnit = await Promise.all(
+      [LATE, { ...LATE, lateness: 'due_today' } as const].map((list) => listed(actor, list, ofUnit, days)),
+    )
+    expect(await openCount(reads(), actor.agencyId, on, unitId)).toEqual({
       open: kept.open,
       due: late.length + dueToday.length,
+      dueInUnit: dueInUnit.flat().length,
       late: late.length,
     })
-    for (const scope of [
-      WATCHES,
-      { unitId, wholeAgency: false },
-      { unitId: 'another', wholeAgency: false },
-    ]) {
+    for (const scope of [WATCHES, ofUnit, { unitId: 'another', wholeAgency: false }]) {
       const together = new Set<string>()
       const counts = await keptListCounts(reads(), actor.agencyId, { lists: TODAY_LISTS, ...scope }, days)
       for (const list of TODAY_LISTS) {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
+import { takesGzip } from './takes-gzip'
 
 const packed = promisify(gzip)
 const unpacked = promisify(gunzip)
@@ -66,7 +67,7 @@ export async function givePage(
   const pieces = drawn.toString('latin1').split(page.nonce)
   if (pieces.length < 2) return false
   const plain = Buffer.from(pieces.join(nonce), 'latin1')
-  const wantsPacked = /\bgzip\b/.test(String(req.headers['accept-encoding'] ?? ''))
+  const wantsPacked = takesGzip(req.headers['accept-encoding'])
   const body = wantsPacked ? await packed(plain) : plain
   if (res.destroyed) return true
   const headers = Object.fromEntries(

@@ -1,5 +1,6 @@
 import { Server } from 'node:http'
 import next from 'next'
+import { withoutProgress } from '../log/console'
 import { log, logFault } from '../log/log'
 import { DeskPages } from './desk-pages'
 import { endInOrder } from './ending'
@@ -25,7 +26,7 @@ export async function serveSite(host: string, port: number): Promise<void> {
   process.env.__NEXT_PRIVATE_ORIGIN = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`
   // Next listens on the server that it is given for connections to upgrade; there are none here.
   const site = next({ dir: process.cwd(), dev: false, hostname: host, port, httpServer: new Server() })
-  await site.prepare()
+  await withoutProgress(() => site.prepare())
   const handle = site.getRequestHandler()
   const server = frontServer((req, res) => handle(req, res), hops, {
     shown: new KeptPages(() => versionOf('shown')),

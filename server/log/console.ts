@@ -23,6 +23,25 @@ export function consoleIntoLog(): void {
   }
 }
 
+/** What Next tells of its progress with. */
+const PROGRESS = 'log'
+
+/**
+ * Does a work without what Next says on the way: in English it tells how long it took to read its settings, between lines
+ * that an administrator reads, and has no option against it. What is wrong it says otherwise, or throws.
+ */
+export async function withoutProgress(work: () => Promise<void>): Promise<void> {
+  const before = console[PROGRESS]
+  const silent = () => {}
+  console[PROGRESS] = silent
+  try {
+    await work()
+  } finally {
+    // The program may have taken the console into its log meanwhile.
+    if (console[PROGRESS] === silent) console[PROGRESS] = before
+  }
+}
+
 function isEmpty(pieces: readonly unknown[]): boolean {
   return format(...pieces).trim() === ''
 }

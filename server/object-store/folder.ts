@@ -23,14 +23,22 @@ export function folderStore(folder: string): ObjectStore {
 }
 
 async function readWhole(file: string): Promise<Buffer> {
-  const { size } = await stat(file)
-  if (size > MOST_OBJECT_BYTES) throw new BackupFault(TOO_LARGE)
+  const there = await stat(file)
+  // Into a pipe nobody may ever write.
+  if (!there.isFile())
+    throw new BackupFault(`备份中的“${path.basename(file)}”不是文件。请换一份备份，并检查备份位置。`)
+  if (there.size > MOST_OBJECT_BYTES) throw new BackupFault(TOO_LARGE)
   return readFile(file)
+}
+
+/** On a disk that may only be read Node says of a folder to be made that it does not exist. */
+export function notFoundMeansReadOnly(error: NodeJS.ErrnoException): never {
+  throw error.code === 'ENOENT' ? Object.assign(error, { code: 'EROFS' }) : error
 }
 
 /** A draft takes its name once it is on the disk: what is there is whole. */
 async function writeWhole(file: string, content: Uint8Array): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 }).catch(notFoundMeansReadOnly)
   const draft = `${file}.${randomUUID()}${DRAFT}`
   try {
     const handle = await open(draft, 'wx', 0o600)

@@ -56,7 +56,7 @@ export function filesPlace(): NamedBucket | null {
 /** True for a folder that lies in another, or is it, whatever links lead there; none of them needs to exist. */
 export function liesIn(folder: string, other: string): boolean {
   const from = path.relative(realPath(other), realPath(folder))
-  return from === '' || (!from.startsWith('..') && !path.isAbsolute(from))
+  return from === '' || !(/^\.\.(\/|$)/.test(from) || path.isAbsolute(from))
 }
 
 function realPath(folder: string): string {

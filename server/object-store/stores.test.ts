@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
@@ -14,7 +15,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { folderStore } from './folder'
+import { folderStore, notFoundMeansReadOnly } from './folder'
 import { liesIn, overlapsFiles, storeAt } from './place'
 import { type S3Settings, s3Store } from './s3'
 import { checkName, MOST_OBJECT_BYTES, type ObjectStore } from './store'
@@ -211,7 +212,21 @@ describe('the place as it is named', () => {
   test('a folder within another is told', () => {
     expect(liesIn('/srv/data/beifen', '/srv/data')).toBe(true)
     expect(liesIn('/srv/data', '/srv/data/')).toBe(true)
+    expect(liesIn('/srv/data/..beifen', '/srv/data')).toBe(true)
     expect(liesIn('/srv/data-beifen', '/srv/data')).toBe(false)
     expect(liesIn('/srv', '/srv/data')).toBe(false)
   })
+})
+
+test('what lies in a folder and is no file, such as a pipe into which nobody writes, is told and not waited for', async () => {
+  const store = folderStore(path.join(folder, 'pipes'))
+  await store.put('backups/other', Buffer.from('whole'))
+  spawnSync('mkfifo', [path.join(folder, 'pipes/backups/manifest')])
+  await expect(store.get('backups/manifest')).rejects.toThrow(/“manifest”不是文件/)
+})
+
+test('a disk on which no folder can be made is one that may only be read', () => {
+  const said = (code: string) => () => notFoundMeansReadOnly(Object.assign(new Error('mkdir'), { code }))
+  expect(said('ENOENT')).toThrow(expect.objectContaining({ code: 'EROFS' }))
+  expect(said('EACCES')).toThrow(expect.objectContaining({ code: 'EACCES' }))
 })

@@ -1,5 +1,11 @@
 import type { Book, CasePart } from '@/db/proof/tables'
-import { type CaseDigest, heldRowsOfBook, heldRowsOfCases, partsOfBook } from '@/db/queries/digests'
+import {
+  type CaseDigest,
+  heldRowsByPart,
+  heldRowsOfBook,
+  heldRowsOfCases,
+  partedBy,
+} from '@/db/queries/digests'
 import type { Reads } from '@/db/transact'
 import type { Key } from '../secrets'
 import { historySums, mac } from './mac'
@@ -80,23 +86,37 @@ export function pieceName({ book, part }: BookPiece): string {
 
 /** Digest of a book, or of a part of it, as its rows stand; null for one without rows. */
 export async function bookMac(from: Reads, piece: BookPiece, key: Key): Promise<string | null> {
-  const rows = await heldRowsOfBook(from, piece.book, piece.part)
-  const { book, part } = piece
+  return pieceMac({ ...piece, rows: await heldRowsOfBook(from, piece.book, piece.part) }, key)
+}
+
+/** A piece with its rows as texts, in order. */
+export interface PieceAsItStands extends BookPiece {
+  rows: readonly string[]
+}
+
+/** Digest of a piece; null for one without rows. */
+export function pieceMac({ book, part, rows }: PieceAsItStands, key: Key): string | null {
   // A part says whose it is, so that none can stand for another.
   const head = part === null ? `book ${book}` : `book ${book} part ${part}`
   return rows.length === 0 ? null : mac(key, `${head}\n${rows.join('\n')}`)
 }
 
-/** What a book consists of: itself, or its parts, those that have a digest and no rows any more among them. */
+/**
+ * What a book consists of: itself, or its parts, those that have a digest and no rows any more among them; read at once.
+ */
 export async function piecesOf(
   from: Reads,
   book: Book,
   digests: ReadonlyMap<string, unknown>,
-): Promise<BookPiece[]> {
-  const standing = await partsOfBook(from, book)
-  if (!standing) return [wholeBook(book)]
+): Promise<PieceAsItStands[]> {
+  if (!partedBy(book)) return [{ ...wholeBook(book), rows: await heldRowsOfBook(from, book, null) }]
+  const standing = await heldRowsByPart(from, book)
   const known = [...digests.keys()].flatMap((name) =>
     name.startsWith(`${book}/`) ? [name.slice(book.length + 1)] : [],
   )
-  return [...new Set([...standing, ...known])].map((part) => ({ book, part }))
+  return [...new Set([...standing.keys(), ...known])].map((part) => ({
+    book,
+    part,
+    rows: standing.get(part) ?? [],
+  }))
 }

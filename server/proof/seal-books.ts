@@ -5,12 +5,21 @@ import {
   type BookDigest,
   bookDigestsNamed,
   bookDigestsOf,
-  isHeldInParts,
+  heldRowsOfBook,
+  partedBy,
   saveBookDigests,
 } from '@/db/queries/digests'
 import { reads, type Tx, thisTransaction } from '@/db/transact'
 import { type Key, readKeyring } from '../secrets'
-import { type BookPiece, bookMac, pieceName, piecesOf, wholeBook } from './case-digest'
+import {
+  type BookPiece,
+  bookMac,
+  type PieceAsItStands,
+  pieceMac,
+  pieceName,
+  piecesOf,
+  wholeBook,
+} from './case-digest'
 
 /** Something that did not stand as the program had left it when it was written again, or cannot be known to. No personal data. */
 export type Altered = { number: string; parts: readonly string[] } | { book: Book }
@@ -34,7 +43,7 @@ export async function sealBooks(tx: Tx, key: Key): Promise<Sealed> {
   for (const book of books) {
     const whole = wholes.get(book)
     const stood =
-      isHeldInParts(book) && whole?.mac
+      partedBy(book) && whole?.mac
         ? await dividedBook(tx, key, { book, whole }, sealed)
         : await sealPieces(tx, key, await piecesWritten(tx, book), sealed)
     if ((helped && stood !== 'same') || stood === 'altered') sealed.altered.push({ book })
@@ -45,13 +54,18 @@ export async function sealBooks(tx: Tx, key: Key): Promise<Sealed> {
 /** Whether pieces of a book were written at all, and stood before as the program had left them. */
 type Stood = 'same' | 'asLeft' | 'altered'
 
-async function sealPieces(tx: Tx, key: Key, pieces: readonly BookPiece[], sealed: Sealed): Promise<Stood> {
+async function sealPieces(
+  tx: Tx,
+  key: Key,
+  pieces: readonly PieceAsItStands[],
+  sealed: Sealed,
+): Promise<Stood> {
   const before = await bookDigestsNamed(tx, pieces.map(pieceName))
   let stood: Stood = 'same'
   for (const piece of pieces) {
     const name = pieceName(piece)
     const old = before.get(name)
-    const now = (await bookMac(tx, piece, key)) ?? ''
+    const now = pieceMac(piece, key) ?? ''
     if (now === (old?.mac ?? '')) continue
     if (!(await stoodAsLeft(piece, old))) stood = 'altered'
     else if (stood === 'same') stood = 'asLeft'
@@ -62,11 +76,21 @@ async function sealPieces(tx: Tx, key: Key, pieces: readonly BookPiece[], sealed
   return stood
 }
 
-/** Of a book in parts those that the transaction says it wrote; all of them where a statement did not say. */
-async function piecesWritten(tx: Tx, book: Book): Promise<BookPiece[]> {
-  if (!isHeldInParts(book)) return [wholeBook(book)]
-  const parts = thisTransaction().partsWritten(tableNameOf(book))
-  return parts ? [...parts].map((part) => ({ book, part })) : piecesOf(tx, book, await bookDigestsOf(tx))
+/** Of a book in parts those that the transaction wrote; all of them where a statement did not say. */
+async function piecesWritten(tx: Tx, book: Book): Promise<PieceAsItStands[]> {
+  const parts = partsWritten(book)
+  if (!parts) return piecesOf(tx, book, await bookDigestsOf(tx))
+  const pieces: PieceAsItStands[] = []
+  for (const part of parts) pieces.push({ book, part, rows: await heldRowsOfBook(tx, book, part) })
+  return pieces
+}
+
+function partsWritten(book: Book): Iterable<string> | null {
+  const by = partedBy(book)
+  if (!by) return null
+  const transaction = thisTransaction()
+  const only = by === 'agencyId' ? transaction.onlyAgency : null
+  return only === null ? transaction.partsWritten(tableNameOf(book)) : [only]
 }
 
 /** A book that an edition before held as a whole is held in parts from its next change on; held once more as it stood. */
@@ -80,7 +104,7 @@ async function dividedBook(
   sealed.taken.push(whole.mac)
   await saveBookDigests(tx, [{ book, keyId: key.id, mac: '' }])
   for (const piece of await piecesOf(tx, book, new Map())) {
-    const now = (await bookMac(tx, piece, key)) ?? ''
+    const now = pieceMac(piece, key) ?? ''
     if (now) sealed.given.push(now)
     await saveBookDigests(tx, [{ book: pieceName(piece), keyId: key.id, mac: now }])
   }

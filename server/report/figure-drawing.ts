@@ -1,16 +1,12 @@
 import type { Figure, FigureForm } from '@/domain/report/figures/figure'
-import { shareWords } from '@/domain/report/figures/figure'
+import { barsWithWords, fromTheTop, panelBars, shareBars } from './figure-bars'
 import { DRAWN_FOR_PHONES } from './figure-on-phones'
 import {
-  BLUE,
-  bar,
   baseline,
   type Drawing,
   FILLS,
-  LATE,
   legend,
   longest,
-  MUTED,
   numberLabel,
   TEXT,
   unnamed,
@@ -39,7 +35,8 @@ export function draw(figure: Figure, forPhone = false): Drawing {
 const ROW = 32
 
 /** Small bars to one scale, a panel for each series and for each column beside. */
-function panels({ categories, series, beside }: Figure): Drawing {
+function panels(figure: Figure): Drawing {
+  const { categories, series, beside } = figure
   const all = [...series, ...beside]
   const labels = 122
   const panel = (WIDTH - labels) / all.length
@@ -70,43 +67,22 @@ function panels({ categories, series, beside }: Figure): Drawing {
         gridIndex: i,
         inverse: true,
       })),
-      series: all.map(({ label, numbers }, i) => ({
-        type: 'bar',
-        name: label,
-        xAxisIndex: i,
-        yAxisIndex: i,
-        barWidth: 16,
-        itemStyle: { color: i < series.length ? BLUE : MUTED },
-        data: values(numbers),
-        label: numberLabel('right'),
-      })),
+      series: panelBars(figure, all, 16),
     },
   }
 }
 
-function bars({ categories, series, beside }: Figure): Drawing {
+function bars(figure: Figure): Drawing {
+  const { categories, series } = figure
   const labels = 84
-  const [one] = series
-  const words = (i: number) =>
-    [`${one?.numbers[i]?.words}件`, ...beside.map(({ numbers }) => numbers[i]?.words)].join('　')
   return {
     width: WIDTH,
     height: categories.length * 40 + 12,
     option: {
       grid: { left: labels, right: 130, top: 6, bottom: 6 },
       xAxis: { type: 'value', show: false, max: longest(series) },
-      yAxis: { ...baseline(categories), inverse: true },
-      series: series.map(({ label, numbers }) => ({
-        type: 'bar',
-        name: label,
-        barWidth: 22,
-        itemStyle: FILLS[0],
-        data: values(numbers),
-        label: {
-          ...numberLabel('right'),
-          formatter: ({ dataIndex }: { dataIndex: number }) => words(dataIndex),
-        },
-      })),
+      yAxis: fromTheTop(categories),
+      series: barsWithWords(figure, 22, '　'),
     },
   }
 }
@@ -135,12 +111,12 @@ function columns({ categories, series }: Figure): Drawing {
 }
 
 /** Each category as a whole, the first series' share in words at its end. */
-function shares({ categories, series }: Figure): Drawing {
-  const wholes = categories.map((_, i) => series.reduce((sum, { numbers }) => sum + (numbers[i]?.n ?? 0), 0))
-  const words = (i: number) => {
-    if (!wholes[i]) return '{parts|没有办结的申请}'
-    const parts = series.map(({ label, numbers }) => `${label}${numbers[i]?.words}件`)
-    return `{share|${shareWords(series[0]?.numbers[i]?.n ?? 0, wholes[i])}}{parts|${parts.join('，')}}`
+function shares(figure: Figure): Drawing {
+  const { categories, series } = figure
+  const words = (share: string | null, at: number) => {
+    if (share === null) return '{parts|没有办结的申请}'
+    const parts = series.map(({ label, numbers }) => `${label}${numbers[at]?.words}件`)
+    return `{share|${share}}{parts|${parts.join('，')}}`
   }
   return {
     width: WIDTH,
@@ -149,23 +125,11 @@ function shares({ categories, series }: Figure): Drawing {
       legend: legend(series),
       grid: { left: 64, right: 250, top: 38, bottom: 4 },
       xAxis: { type: 'value', show: false, max: 100 },
-      yAxis: { ...baseline(categories), inverse: true },
-      series: series.map(({ label, numbers }, i) => ({
-        type: 'bar',
-        name: label,
-        stack: 'whole',
-        barWidth: 22,
-        itemStyle: i === 0 ? FILLS[0] : LATE,
-        data: numbers.map(({ n }, at) => bar(wholes[at] ? (n * 100) / wholes[at] : 0)),
-        label:
-          i < series.length - 1
-            ? { show: false }
-            : {
-                ...numberLabel('right'),
-                formatter: ({ dataIndex }: { dataIndex: number }) => words(dataIndex),
-                rich: { share: { ...TEXT, fontWeight: 700, width: 56 }, parts: TEXT },
-              },
-      })),
+      yAxis: fromTheTop(categories),
+      series: shareBars(figure, 22, words, {
+        share: { ...TEXT, fontWeight: 700, width: 56 },
+        parts: TEXT,
+      }),
     },
   }
 }

@@ -1,19 +1,6 @@
 import type { Figure, FigureForm } from '@/domain/report/figures/figure'
-import { shareWords } from '@/domain/report/figures/figure'
-import {
-  BLUE,
-  bar,
-  baseline,
-  type Drawing,
-  FILLS,
-  LATE,
-  legend,
-  longest,
-  MUTED,
-  numberLabel,
-  TEXT,
-  values,
-} from './figure-parts'
+import { barsWithWords, fromTheTop, panelBars, shareBars } from './figure-bars'
+import { type Drawing, FILLS, legend, longest, numberLabel, TEXT, values } from './figure-parts'
 
 // The same figures for a window of 390 px: bars lie one below the other, letters are as large as those around them, and
 // what counts nothing is left to the table below.
@@ -30,7 +17,8 @@ export const DRAWN_FOR_PHONES: Record<FigureForm, (figure: Figure) => Drawing> =
 }
 
 /** A panel below the other for each series that counts something. */
-function panels({ categories, series, beside }: Figure): Drawing {
+function panels(figure: Figure): Drawing {
+  const { categories, series, beside } = figure
   const all = [...series, ...beside]
   const counting = all.filter(({ numbers }) => numbers.some(({ n }) => n > 0))
   const shown = counting.length > 0 ? counting : all.slice(0, 1)
@@ -55,43 +43,22 @@ function panels({ categories, series, beside }: Figure): Drawing {
         height: categories.length * ROW,
       })),
       xAxis: shown.map((_, i) => ({ type: 'value', gridIndex: i, show: false, max: scale })),
-      yAxis: shown.map((_, i) => ({ ...baseline(categories), gridIndex: i, inverse: true })),
-      series: shown.map((one, i) => ({
-        type: 'bar',
-        name: one.label,
-        xAxisIndex: i,
-        yAxisIndex: i,
-        barWidth: 14,
-        itemStyle: { color: series.includes(one) ? BLUE : MUTED },
-        data: values(one.numbers),
-        label: numberLabel('right'),
-      })),
+      yAxis: shown.map((_, i) => ({ ...fromTheTop(categories), gridIndex: i })),
+      series: panelBars(figure, shown, 14),
     },
   }
 }
 
-function bars({ categories, series, beside }: Figure): Drawing {
-  const [one] = series
-  const words = (i: number) =>
-    [`${one?.numbers[i]?.words}件`, ...beside.map(({ numbers }) => numbers[i]?.words)].join(' ')
+function bars(figure: Figure): Drawing {
+  const { categories, series } = figure
   return {
     width: WIDTH,
     height: categories.length * 36 + 8,
     option: {
       grid: { left: 76, right: 100, top: 4, bottom: 4 },
       xAxis: { type: 'value', show: false, max: longest(series) },
-      yAxis: { ...baseline(categories), inverse: true },
-      series: series.map(({ label, numbers }) => ({
-        type: 'bar',
-        name: label,
-        barWidth: 18,
-        itemStyle: FILLS[0],
-        data: values(numbers),
-        label: {
-          ...numberLabel('right'),
-          formatter: ({ dataIndex }: { dataIndex: number }) => words(dataIndex),
-        },
-      })),
+      yAxis: fromTheTop(categories),
+      series: barsWithWords(figure, 18, ' '),
     },
   }
 }
@@ -106,7 +73,7 @@ function columns({ categories, series }: Figure): Drawing {
       legend: { ...legend(series), itemGap: 12, itemWidth: 22 },
       grid: { left: 64, right: 40, top: 30, bottom: 2 },
       xAxis: { type: 'value', show: false, max: longest(series) },
-      yAxis: { ...baseline(categories), inverse: true },
+      yAxis: fromTheTop(categories),
       series: series.map(({ label, numbers }, i) => ({
         type: 'bar',
         name: label,
@@ -121,9 +88,8 @@ function columns({ categories, series }: Figure): Drawing {
 }
 
 /** The share alone: how many it is of, the table says. */
-function shares({ categories, series }: Figure): Drawing {
-  const wholes = categories.map((_, i) => series.reduce((sum, { numbers }) => sum + (numbers[i]?.n ?? 0), 0))
-  const words = (i: number) => (wholes[i] ? shareWords(series[0]?.numbers[i]?.n ?? 0, wholes[i]) : '没有办结')
+function shares(figure: Figure): Drawing {
+  const { categories, series } = figure
   return {
     width: WIDTH,
     height: 34 + categories.length * 36,
@@ -131,22 +97,8 @@ function shares({ categories, series }: Figure): Drawing {
       legend: { ...legend(series), itemGap: 12, itemWidth: 22 },
       grid: { left: 64, right: 72, top: 32, bottom: 2 },
       xAxis: { type: 'value', show: false, max: 100 },
-      yAxis: { ...baseline(categories), inverse: true },
-      series: series.map(({ label, numbers }, i) => ({
-        type: 'bar',
-        name: label,
-        stack: 'whole',
-        barWidth: 18,
-        itemStyle: i === 0 ? FILLS[0] : LATE,
-        data: numbers.map(({ n }, at) => bar(wholes[at] ? (n * 100) / wholes[at] : 0)),
-        label:
-          i < series.length - 1
-            ? { show: false }
-            : {
-                ...numberLabel('right'),
-                formatter: ({ dataIndex }: { dataIndex: number }) => words(dataIndex),
-              },
-      })),
+      yAxis: fromTheTop(categories),
+      series: shareBars(figure, 18, (share) => share ?? '没有办结'),
     },
   }
 }

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { isStoreFault } from '@/db/connection'
+import { dataFolder, isStoreFault } from '@/db/connection'
 import { migrate } from '@/db/migrate'
 import { tableNameOf } from '@/db/proof/held-row'
 import { searchInOrder } from '@/db/queries/case-search'
@@ -9,6 +9,7 @@ import { TRAVELLING } from '@/db/transfer/travelling'
 import { TransferFault } from '@/domain/transfer/fault'
 import type { Manifest } from '@/domain/transfer/manifest'
 import { exists, putAgain, takeBack } from '../files/store'
+import { whyNotInto } from '../named-folder'
 import { keepAnchor } from '../proof/anchor-file'
 import { keyStanding } from '../proof/keys'
 import { verifyInstallation } from '../verify'
@@ -42,11 +43,13 @@ interface Ways {
  */
 export async function importAll(folder: string, ways: Ways = {}): Promise<Imported> {
   const filesFrom = ways.filesFrom ?? folder
-  const manifest = await readManifest(folder)
+  const manifest = await readable(folder, () => readManifest(folder))
   await refuseFilledTarget()
-  await checkContents(folder, manifest, filesFrom)
+  const why = await whyNotInto(dataFolder())
+  if (why) throw new TransferFault(`${why}没有导入任何内容。`)
+  await readable(folder, () => checkContents(folder, manifest, filesFrom))
   await migrate()
-  const placed = await placedFiles(folder, filesFrom)
+  const placed = await placedFiles(folder, filesFrom, ways.filesFrom !== undefined)
   try {
     await transact((tx) => filled(tx, folder, manifest, ways))
   } catch (fault) {
@@ -59,11 +62,28 @@ export async function importAll(folder: string, ways: Ways = {}): Promise<Import
   return { manifest, missingKeys: missingKeys(manifest), wrong }
 }
 
-/** Stores the attachments that are not there yet; those that this made, to be taken back when the rest fails. */
-async function placedFiles(folder: string, filesFrom: string) {
+/** What the account may not read is told as that: otherwise it would pass for a data folder that cannot be written. */
+async function readable<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (fault) {
+    const { code } = fault as NodeJS.ErrnoException
+    if (code !== 'EACCES' && code !== 'EPERM') throw fault
+    throw new TransferFault(
+      `运行程序的账号不能读取“${folder}”中的全部文件，没有导入任何内容。请交给这个账号，例如 sudo chown -R yishenban ${folder}。`,
+    )
+  }
+}
+
+/**
+ * Stores the attachments; those that this made, to be taken back when the rest fails. `alone`: no other fills the same
+ * installation, and what lies there stays as it is. Otherwise another import may have just stored it, and would take it
+ * back when it is the one that fails: stored again it stays.
+ */
+async function placedFiles(folder: string, filesFrom: string, alone: boolean) {
   const placed: { sha256: string; mark: string | null }[] = []
   for await (const { sha256 } of listedFiles(folder)) {
-    if (await exists(sha256)) continue
+    if (alone && (await exists(sha256))) continue
     const mark = await putAgain(sha256, createReadStream(placeOf.file(filesFrom, sha256)))
     placed.push({ sha256, mark })
   }

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import { closeConnection, keepFilesPrivate } from '@/db/connection'
-import { faultKindOf, thrownLine } from '@/domain/faults/faults'
+import { isUnreachable, thrownLine } from '@/domain/faults/faults'
 import { TransferFault } from '@/domain/transfer/fault'
 import { askedToGoOn, endWithStarter } from '../other-installation'
 import { importAll } from './import'
@@ -27,8 +27,7 @@ async function answered(asked: AskedOfTarget): Promise<SaidOfTarget> {
     return await done(asked)
   } catch (fault) {
     if (fault instanceof TransferFault) return { refused: fault.message }
-    const away = faultKindOf(fault) === 'away' || (fault as NodeJS.ErrnoException).syscall === 'connect'
-    if (away)
+    if (isUnreachable(fault))
       return {
         refused: '目标数据库连接不上，没有搬迁。请核对地址、端口、库名和口令，以及数据库是否正在运行。',
       }
@@ -38,7 +37,6 @@ async function answered(asked: AskedOfTarget): Promise<SaidOfTarget> {
 
 endWithStarter()
 keepFilesPrivate()
-endWithStarter()
 const asked = JSON.parse((await buffer(process.stdin)).toString()) as AskedOfTarget
 try {
   process.stdout.write(JSON.stringify(await answered(asked)))

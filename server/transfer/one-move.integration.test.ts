@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import path from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
@@ -56,6 +56,31 @@ test('what a killed move has left is taken away; one on another machine goes on'
   })
   leftBy(pid, 'another-machine')
   await expect(asOnlyMove(TO, async () => {})).rejects.toThrow('2026-11-27 09:30 开始')
+})
+
+test('of some that find at once what a killed one has left, one begins, and keeps what it works with', async () => {
+  const { pid } = spawnSync(process.execPath, ['--version'])
+  leftBy(pid)
+  writeFileSync(path.join(workFolder('move'), 'old'), '')
+  let refused = 0
+  let allOthersRefused = () => {}
+  const others = new Promise<void>((resolve) => {
+    allOthersRefused = resolve
+  })
+  const move = () =>
+    asOnlyMove(TO, async (folder) => {
+      writeFileSync(path.join(folder, 'cases.jsonl'), '{}')
+      await others
+      return readdirSync(path.join(folder, '..')).join(' ')
+    }).catch((fault: unknown) => {
+      if (++refused === 4) allOthersRefused()
+      return fault
+    })
+  const all = await Promise.all([move(), move(), move(), move(), move()])
+  expect(all.filter((one) => one === 'tables under-way.json')).toHaveLength(1)
+  for (const one of all)
+    if (one instanceof Error) expect(one.message).toMatch(/^已有一次搬迁正在(进行：|开始).*没有开始第二次/)
+  expect(existsSync(workFolder('move'))).toBe(false)
 })
 
 test('a move that fails leaves nothing, and the next begins', async () => {

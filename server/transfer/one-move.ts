@@ -1,20 +1,13 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { hostname } from 'node:os'
+import { mkdir, readdir, rm, rmdir, unlink } from 'node:fs/promises'
 import path from 'node:path'
-import { z } from 'zod'
 import { makeFolder, onDisk } from '@/db/connection'
+import { transactOfPart } from '@/db/transact'
 import { workFolder } from '@/db/work-folders'
 import { TransferFault } from '@/domain/transfer/fault'
-import { civilTime, now } from '../today'
+import { civilTime } from '../today'
+import { goesOn, noteUnderWay, readUnderWay, type UnderWay } from '../under-way'
 
 const NOTE = 'under-way.json'
-const underWay = z.object({
-  since: z.iso.datetime(),
-  to: z.string().max(4096),
-  pid: z.int().positive(),
-  host: z.string().max(255),
-})
-type UnderWay = z.infer<typeof underWay>
 
 /**
  * Does a move in a folder of its own, which is gone afterwards, and no other beside it: a second one would take away what
@@ -23,54 +16,52 @@ type UnderWay = z.infer<typeof underWay>
  */
 export async function asOnlyMove<T>(to: string, work: (folder: string) => Promise<T>): Promise<T> {
   const folder = workFolder('move')
-  await noted(folder, { since: now(), to, pid: process.pid, host: hostname() })
+  await noted(folder, to)
   try {
+    await clear(folder)
     const within = path.join(folder, 'tables')
     await onDisk(() => mkdir(within, { mode: 0o700 }))
     return await work(within)
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await clear(folder)
+    await rm(path.join(folder, NOTE), { force: true })
+    // Whoever begins as soon as the note is gone has one in the same folder, which then stays.
+    await rmdir(folder).catch(() => {})
   }
 }
 
-async function noted(folder: string, mine: UnderWay): Promise<void> {
+async function noted(folder: string, to: string): Promise<void> {
   const note = path.join(folder, NOTE)
   for (;;) {
     await makeFolder(folder)
     try {
-      // Only one of two makes it, whatever they do at once.
-      await onDisk(() => writeFile(note, JSON.stringify(mine), { flag: 'wx', mode: 0o600 }))
-      return
+      if (await noteUnderWay(note, to)) return
     } catch (fault) {
-      const { code } = fault as NodeJS.ErrnoException
       // Another has just ended, and took the folder with it.
-      if (code === 'ENOENT') continue
-      if (code !== 'EEXIST') throw fault
+      if ((fault as NodeJS.ErrnoException).code === 'ENOENT') continue
+      throw fault
     }
-    const other = await readNote(note)
-    if (other === null || goesOn(other)) throw new TransferFault(underWayWords(other, folder))
-    await rm(folder, { recursive: true, force: true })
+    const other = await transactOfPart('files', () => takeAwayDead(note))
+    if (other !== 'gone') throw new TransferFault(underWayWords(other, folder))
   }
 }
 
-/** Null for a note that is being written just now, or was cut off. */
-async function readNote(note: string): Promise<UnderWay | null> {
-  try {
-    return underWay.parse(JSON.parse(await readFile(note, 'utf8')))
-  } catch {
-    return null
-  }
+/**
+ * Takes away the note of a move that was killed; gives what another one says that goes on. Done under a lock of the
+ * database: two that find the same dead note would take it away one after the other, and the slower one would take the
+ * note of the faster.
+ */
+async function takeAwayDead(note: string): Promise<UnderWay | null | 'gone'> {
+  const other = readUnderWay(note)
+  if (other === null || goesOn(other)) return other
+  await unlink(note)
+  return 'gone'
 }
 
-/** Of another machine nobody here can tell; then it does. */
-function goesOn({ pid, host }: UnderWay): boolean {
-  if (host !== hostname()) return true
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (fault) {
-    return (fault as NodeJS.ErrnoException).code === 'EPERM'
-  }
+/** Everything but the note: what a killed move has left, or this one. */
+async function clear(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => []))
+    if (name !== NOTE) await rm(path.join(folder, name), { recursive: true, force: true })
 }
 
 function underWayWords(other: UnderWay | null, folder: string): string {

@@ -8,12 +8,15 @@ import { type Reads, reads } from '@/db/transact'
 import { firstFilledTable } from '@/db/transfer/rows'
 import { TransferFault } from '@/domain/transfer/fault'
 import type { Manifest } from '@/domain/transfer/manifest'
+import { halfRestoredWords } from '../half-restored'
 import { anchorStanding } from '../proof/anchor'
 import { keptAnchor } from '../proof/anchor-file'
 import { readKeyring } from '../secrets'
 
 /** Refuses a target that holds data or belongs to another program, before anything of it is changed. Throws TransferFault. */
 export async function refuseFilledTarget(): Promise<void> {
+  const halfRestored = halfRestoredWords(dataFolder())
+  if (halfRestored) throw new TransferFault(`${halfRestored}没有导入，也没有改动。`)
   if (dialect === 'sqlite' && !existsSync(sqliteFile())) return
   const missing = await migrationsMissing()
   if (missing === 0) return refuseFilled(reads())

@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
+  createReadStream,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -23,6 +24,7 @@ import { firstFilledTable } from '@/db/transfer/rows'
 import { builtProgram } from '@/scripts/testing/built-program'
 import { attachFiles } from '../cases/attach-files'
 import { execute } from '../cases/execute'
+import { exists, putAgain, takeBack } from '../files/store'
 import { keepAnchor } from '../proof/anchor-file'
 import { handIn, openOffice, type TestOffice } from '../testing/office'
 import { verifyInstallation } from '../verify'
@@ -102,6 +104,14 @@ test('the reader’s guide names every table, and identity numbers are in no fil
   const all = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   for (const { parentPath, name } of all)
     expect(readFileSync(path.join(parentPath, name), 'utf8'), name).not.toContain('E12345678')
+})
+
+test('an attachment stays that a second import at the same time had stored first, when that one fails', async () => {
+  const sha256 = attachment().slice(-65).replace('/', '')
+  const mark = await putAgain(sha256, createReadStream(attachment()))
+  await importAll(folder)
+  await takeBack({ sha256, mark })
+  expect(await exists(sha256)).toBe(true)
 })
 
 test('a target that holds data is left as it is', async () => {

@@ -2,6 +2,7 @@ import { ROLE_LABELS } from '@/domain/access'
 import { IDENTITY_CHECK_LABELS, isIdentityCheck } from '@/domain/applicant/identity-check'
 import { AUDIT_KINDS, auditActionLabel } from '@/domain/audit/actions'
 import { BACKUP_RESULT_LABELS } from '@/domain/backup/due'
+import { patternShown } from '@/domain/case/number-pattern'
 import { OUTCOMES, outcomeLabel } from '@/domain/case/outcomes'
 import { APPROVAL_STEPS, settingLabel } from '@/domain/case/setting-labels'
 import type { Change } from '@/domain/changes'
@@ -221,6 +222,8 @@ const WHOLE: Readonly<Record<string, (value: unknown) => string>> = {
   foundAltered: alteredWords,
   backupResult: (value) => word(BACKUP_RESULT_LABELS, value),
   door: (value) => word(DOOR_LABELS, value),
+  caseNumberPattern: (value) => patternShown(String(value)),
+  documentNumberPattern: (value) => patternShown(String(value)),
   ...CASE_VALUES,
   files: (value) => (Array.isArray(value) ? `${value.length}个${hashesOf(value)}` : '有'),
   letters: (value) => (Array.isArray(value) ? `${value.length}份` : '有'),

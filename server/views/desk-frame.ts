@@ -3,7 +3,7 @@ import { openMailCount } from '@/db/queries/mail'
 import { unsentCount } from '@/db/queries/outbox'
 import { waitingRetentionLists } from '@/db/queries/retention'
 import { reads } from '@/db/transact'
-import { type Actor, mayDo, type Permission, ROLE_LABELS, type Role } from '@/domain/access'
+import { type Actor, mayDo, type Permission, ROLE_LABELS, type Role, watchesAgency } from '@/domain/access'
 import { type IsoDate, yearOf } from '@/domain/calendar/day'
 import { mayViewOperation } from '../operation/allowed'
 import { signedIn } from '../people/session'
@@ -35,10 +35,12 @@ export async function deskFrame(): Promise<DeskFrame> {
   const { actor, name, agencyName } = await signedIn()
   const { counts, mail, unsent } = await countsFor(actor)
   const lists = await listsToConfirm(actor)
+  // As 今日 counts them: of their unit, but for who watches the agency.
+  const due = actor.unitId !== null && !watchesAgency(actor) ? counts?.dueInUnit : counts?.due
   const year = yearOf(today())
   const groups: readonly (readonly NavEntry[])[] = [
     [
-      { href: '/today', label: '今日', permission: 'viewToday', count: counts?.due, late: true },
+      { href: '/today', label: '今日', permission: 'viewToday', count: due, late: true },
       { href: '/cases', label: '案件', permission: 'viewCase', count: counts?.open },
       { href: '/mail', label: '收件', permission: 'registerMail', count: mail, late: true },
       { href: '/outbox', label: '发件', permission: 'viewOutbox', count: unsent, late: true },
@@ -83,13 +85,13 @@ async function operationEntry(actor: Actor): Promise<NavEntry[]> {
 
 /** Numbers of the navigation, of what this person may open; remembered until anything is written. */
 function countsFor(actor: Actor) {
-  const { agencyId } = actor
+  const { agencyId, unitId } = actor
   const on = today()
   const [cases, letters, messages] = (['viewCase', 'registerMail', 'viewOutbox'] as const).map((permission) =>
     mayDo(actor, permission),
   )
-  return remembered(['frame', agencyId, on, cases, letters, messages], async () => ({
-    counts: cases ? await openCount(reads(), agencyId, on) : null,
+  return remembered(['frame', agencyId, unitId, on, cases, letters, messages], async () => ({
+    counts: cases ? await openCount(reads(), agencyId, on, unitId) : null,
     mail: letters ? await openMailCount(reads(), agencyId) : null,
     unsent: messages ? await unsentCount(reads(), agencyId) : null,
   }))

@@ -67,6 +67,8 @@ export interface QueuePageView {
   only: readonly [caseId: string, byNumber: boolean] | null
   may: readonly QueueRight[]
   truncated: boolean
+  /** Searched for by its number: a letter that is to be registered, and how it stands. */
+  mail: readonly [mailId: string, words: string] | null
   savedViews: readonly SavedViewTab[]
   /** Of a search: how it was read, its order, and for each row where it holds what was looked for. */
   search: {
@@ -130,6 +132,7 @@ async function pageView(actor: Actor, wanted: QueueAddress): Promise<QueuePageVi
     only: only && [only.line.caseId, only.by === 'number'],
     may: QUEUE_RIGHTS.filter((right) => rights[right]),
     truncated,
+    mail: view.mail && [view.mail.mailId, view.mail.words],
     savedViews,
     search: view.search && {
       reading: view.search.reading,

@@ -31,6 +31,7 @@ import { loadOffice, type Office } from '../cases/office-context'
 import { type HolderWords, holderWordsOf } from '../remembered/names'
 import { type LineRisk, risksOfLines, riskyCases } from '../supervision/forecast/risks-of-lines'
 import { today } from '../today'
+import { type MailSearched, mailSearched } from './mail-searched'
 import { type QueueAddress, wordsOf } from './queue-address'
 import { cellOf, chipsOf, inForce, type QueueChip } from './queue-chips'
 import { type FoundInLine, foundInLines } from './queue-found'
@@ -102,6 +103,8 @@ export interface QueueView {
   /** A search that has more hits than are shown. */
   truncated: boolean
   search: QueueSearch | null
+  /** What was searched for is no case, but a letter that waits to be registered. */
+  mail: MailSearched | null
 }
 
 /** What a search shows beside its list. */
@@ -174,6 +177,7 @@ async function queueViewFrom(
     mayRegister: mayDo(actor, 'register'),
     mayUrge: mayDo(actor, 'urge'),
     truncated,
+    mail: wanted.q && rows.length === 0 ? await mailSearched(from, actor, wanted.q) : null,
     search: search && {
       reading: readingOf(search.query),
       order: asked.hits?.order ?? 'column',
@@ -389,7 +393,9 @@ export interface LinesTold {
 
 export function lineOf(row: QueueRow, told: LinesTold): QueueLine {
   const { actor, calendar, days, holder, risks, documentNumbers } = told
-  const left = timeLeft(row, calendar, days.today)
+  // What is to be answered anew is in hand: the day that was ordered counts, not that of the answer which fell.
+  const running = row.anewDueOn === null ? row : { ...row, dueOn: row.anewDueOn, concludedOn: null }
+  const left = timeLeft(running, calendar, days.today)
   const relation = relationOf(actor, { agencyId: actor.agencyId, ...row })
   const named = knowsApplicant(actor, relation, row.applicantKind)
   return {
@@ -402,7 +408,7 @@ export function lineOf(row: QueueRow, told: LinesTold): QueueLine {
     way: CHANNEL_LABELS[row.channel],
     arrivedOn: row.arrivedOn,
     receivedOn: row.receivedOn,
-    dueOn: row.dueOn,
+    dueOn: running.dueOn,
     provisional: row.provisional,
     left,
     leftWords: timeLeftWords(left),

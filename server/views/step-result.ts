@@ -49,6 +49,32 @@ export async function stepDone(actor: Actor, { before, case: after, warnings }: 
   }
 }
 
+/** The case as it stands before something is recorded in it; null where this person may not look at it. */
+export async function caseAsItStands(actor: Actor, caseId: string): Promise<Case | null> {
+  return (await visibleCase(reads(), actor, caseId))?.kase ?? null
+}
+
+/**
+ * Tells what was just registered, or with `before` what was amended in it, from the case as it stands now. Null where
+ * this person may not look at it.
+ */
+export async function requestDone(
+  actor: Actor,
+  caseId: string,
+  before: Case | null,
+): Promise<StepDone | null> {
+  const after = await caseAsItStands(actor, caseId)
+  if (!after) return null
+  if (before) return stepDone(actor, { before, case: after, warnings: [] })
+  const [registered] = after.recorded
+  return {
+    done: after.number,
+    warnings: [],
+    version: after.version,
+    entry: registered ? await entryOf(reads(), actor, registered, after) : null,
+  }
+}
+
 async function entryOf(
   from: Reads,
   actor: Actor,

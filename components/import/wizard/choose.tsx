@@ -33,6 +33,8 @@ export function Choose({ label, value, choices, empty, open, id, describedBy, on
       id={id}
       aria-label={label}
       aria-describedby={describedBy}
+      // Choosing decides; nobody chooses by reloading the page.
+      autoComplete="off"
       className={`control ${open && chosen === '' ? styles.open : ''}`}
       value={chosen}
       onChange={({ target }) => {

@@ -124,6 +124,7 @@ function RememberAs({ name }: { name: string | null }) {
       <label>
         <input
           type="checkbox"
+          autoComplete="off"
           checked={kept}
           onChange={({ target }) => {
             setKept(target.checked)

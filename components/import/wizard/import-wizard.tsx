@@ -227,6 +227,7 @@ function SameFile({
         <label className={styles.again}>
           <input
             type="checkbox"
+            autoComplete="off"
             checked={again}
             onChange={({ target }) => {
               setAgain(target.checked)

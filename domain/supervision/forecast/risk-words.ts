@@ -22,7 +22,7 @@ const OF_STAGE: Record<Stage, string> = {
   in_work: '办理中的案件',
   consulting: '征求意见的案件',
   correction: '补正中的案件',
-  in_approval: '送审的案件',
+  in_approval: '审签中的案件',
   final_not_sent: '已定稿的案件',
   to_deliver: '待送达的案件',
 }

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, statfs, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, statfs, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { dialect } from '@/db/dialect'
 import { hasTables, restorePostgres, restoreSqlite } from '@/db/snapshot'
@@ -7,6 +7,7 @@ import type { Manifest } from '@/domain/backup/manifest'
 import { whyNotInto } from '../../named-folder'
 import { liesIn } from '../../object-store/place'
 import type { ObjectStore } from '../../object-store/store'
+import { otherSuiteWords } from '../../proof/keys'
 import { KeyFault, readKeyring } from '../../secrets'
 import { fingerprint } from '../../secrets/fingerprint'
 import { civilTime } from '../../today'
@@ -14,6 +15,7 @@ import { eachOf } from '../each-of'
 import type { BackupKey } from '../sealed/key'
 import { listedFiles, partName } from '../sealed/manifests'
 import { fileName, getSealed, getStream } from '../sealed/sealed-objects'
+import { asOnlyRestore, sweepKilledRestore } from './one-restore'
 
 /** Where an installation is restored into: a folder for its files, and on PostgreSQL an empty database. */
 export interface Target {
@@ -44,7 +46,7 @@ export async function restoreBackup(
   const why = await whyNotInto(folder)
   if (why) throw new BackupFault(`${why}没有恢复任何内容。`)
   await refuseFull(manifest, folder)
-  try {
+  await asOnlyRestore(folder, manifest.id, async () => {
     await restoreFiles(store, key, manifest, folder)
     if (manifest.anchor)
       await writeFile(path.join(folder, 'anchor.json'), `${JSON.stringify(manifest.anchor, null, 1)}\n`, {
@@ -52,12 +54,7 @@ export async function restoreBackup(
       })
     const content = getStream(store, key, partName(manifest.id, 'database'), manifest.copy)
     await (url === null ? restoreSqlite(folder, content) : restorePostgres(url, content))
-  } catch (fault) {
-    // It was empty before: whatever lies in it is ours.
-    for (const name of await readdir(folder))
-      await rm(path.join(folder, name), { recursive: true, force: true })
-    throw fault
-  }
+  })
 }
 
 /** Before anything is fetched: with another key nothing of it could be used. */
@@ -71,7 +68,7 @@ function refuseWrongDataKey({ dataKeyId, at }: Manifest): void {
   }
   if (!ids.includes(dataKeyId))
     throw new BackupFault(
-      `数据密钥不对：${civilTime(at)} 的备份要用密钥 ${dataKeyId}，现在设置的 YISHENBAN_KEY 是 ${ids[0]}，没有恢复任何内容。请把备份当时的密钥设为 YISHENBAN_KEY，或者写入 YISHENBAN_FORMER_KEYS。`,
+      `数据密钥不对：${civilTime(at)} 的备份要用密钥 ${dataKeyId}，现在设置的 YISHENBAN_KEY 是 ${ids[0]}，没有恢复任何内容。请把备份当时的密钥设为 YISHENBAN_KEY，或者写入 YISHENBAN_FORMER_KEYS。${otherSuiteWords([dataKeyId])}`,
       'wrongKey',
     )
 }
@@ -85,14 +82,16 @@ async function refuseUnfit({ database }: Manifest, { folder, url }: Target): Pro
     throw new BackupFault(
       '这份备份来自 PostgreSQL，没有恢复任何内容。请建一个空数据库，用 DATABASE_URL 指定后再恢复。',
     )
+  // Before the folder is swept: what was killed after its database stood has all its files.
+  if (url !== null && (await hasTables(url)))
+    throw new BackupFault('DATABASE_URL 指定的数据库里已有表，没有恢复，也没有改动。请另建一个空数据库。')
+  await sweepKilledRestore(folder)
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
     throw new BackupFault(`“${folder}”不能读取（${error.code}），没有恢复任何内容。请核对文件夹。`)
   })
   if (names.length > 0)
     throw new BackupFault(`“${folder}”里已有内容，没有恢复，也没有改动。请另选一个空的或者还没有的文件夹。`)
-  if (url !== null && (await hasTables(url)))
-    throw new BackupFault('DATABASE_URL 指定的数据库里已有表，没有恢复，也没有改动。请另建一个空数据库。')
 }
 
 /** The disk must also live on: a tenth more than what is written. */

@@ -69,6 +69,11 @@ export async function chosenManifest(
   return readManifest(store, key, id)
 }
 
+/** Ids of what lies in a place after a backup and is none: it has no manifest. */
+export async function unfinishedSince(store: ObjectStore, id: string): Promise<string[]> {
+  return (await storedBackups(store)).filter((one) => !one.whole && one.id > id).map((one) => one.id)
+}
+
 /**
  * The id of the newest. A clock that was ahead, and was set right since, has dated some by days to come: between those and
  * the newest of the others the audit log decides, which only grows.

@@ -1,8 +1,8 @@
 import { BOOKS, type Book, holdingOf } from '@/db/proof/tables'
-import { type BookDigest, bookDigestsOf } from '@/db/queries/digests'
+import { type BookDigest, bookDigestsOf, heldRowsOfBook } from '@/db/queries/digests'
 import type { Reads } from '@/db/transact'
 import type { Keyring } from '../../secrets'
-import { bookMac, pieceName, piecesOf, wholeBook } from '../case-digest'
+import { type PieceAsItStands, pieceMac, pieceName, piecesOf, wholeBook } from '../case-digest'
 import { wholeSums } from '../mac'
 import { sumOfCases } from './cases'
 import type { ChainWalk } from './chain'
@@ -28,19 +28,20 @@ async function wrongOf(
   { digests, keyring }: { digests: ReadonlyMap<string, BookDigest>; keyring: Keyring },
   name: string,
 ): Promise<Finding | null> {
-  // One that was held as a whole, and has not been written since, is so still.
-  const pieces = digests.get(book)?.mac ? [wholeBook(book)] : await piecesOf(from, book, digests)
+  let pieces: PieceAsItStands[]
+  try {
+    // One that was held as a whole, and has not been written since, is so still.
+    pieces = digests.get(book)?.mac
+      ? [{ ...wholeBook(book), rows: await heldRowsOfBook(from, book, null) }]
+      : await piecesOf(from, book, digests)
+  } catch {
+    return finding(name, '有一处内容读不出来')
+  }
   for (const piece of pieces) {
     const digest = digests.get(pieceName(piece))
     const key = digest ? keyring.find(({ id }) => id === digest.keyId) : keyring[0]
     if (!key) return withoutKey(name, digest?.keyId ?? '')
-    let stands: string | null
-    try {
-      stands = await bookMac(from, piece, key)
-    } catch {
-      return finding(name, '有一处内容读不出来')
-    }
-    if ((stands ?? '') !== (digest?.mac ?? ''))
+    if ((pieceMac(piece, key) ?? '') !== (digest?.mac ?? ''))
       return finding(name, '与程序最后写入的不一致：有内容被绕过程序增加、修改或者删除')
   }
   return null

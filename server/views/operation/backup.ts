@@ -36,9 +36,7 @@ export async function backupSection(): Promise<OperationSection> {
     const { cases, events, auditLines, files } = proven.counts
     lines.push(plain('清点相符', `案件${cases}件、经过${events}条、审计记录${auditLines}条、附件${files}个`))
   }
-  lines.push(
-    plain('存放', place === null ? '没有设置备份位置' : place.startsWith('s3://') ? '对象存储' : '文件夹'),
-  )
+  lines.push(plain('存放', placeWords(place, proven?.place ?? null)))
   lines.push(
     plain('保留', keepingWords(parseKeeping(process.env.YISHENBAN_BACKUP_KEEP ?? '') ?? USUAL_KEEPING)),
   )
@@ -65,4 +63,11 @@ export async function nightsView(): Promise<NightsView> {
   const counts = { proven: 0, copied: 0, failed: 0, none: 0, before: 0 }
   for (const { state } of nights) counts[state]++
   return { nights, counts }
+}
+
+/** Where backups go now, and the newest proven one where that lies elsewhere since the settings were changed. */
+function placeWords(place: string | null, provenAt: string | null): string {
+  const kind = (at: string) => (at.startsWith('s3://') ? '对象存储' : '文件夹')
+  const now = place === null ? '没有设置备份位置' : kind(place)
+  return provenAt === null || kind(provenAt) === now ? now : `${now}；上面这一份在以前设置的${kind(provenAt)}`
 }

@@ -9,7 +9,7 @@ import { reads } from '@/db/transact'
 import { sendsMail } from '../../outbox/mail-server'
 import { civilDay, now } from '../../today'
 import { momentWords } from '../moment-words'
-import { type OperationLine, type OperationSection, plain, seenToAt, toLookAt, well } from './line'
+import { type OperationLine, type OperationSection, plain, seenToAt, toLookAt } from './line'
 
 /** A message waits unusually long after so many hours. */
 const USUAL_HOURS = 24
@@ -26,7 +26,7 @@ export async function mailSection(): Promise<OperationSection> {
     title: '邮件和通知',
     lines: [
       sendsMail()
-        ? well('邮件服务器', '已设置')
+        ? plain('邮件服务器', '已设置')
         : plain('邮件服务器', '没有设置，电子邮件送达的文书由经办人在“发件”中手工发送'),
       plain('今天发出的文书', `${await mailSentSince(from, midnight)}封`),
       waitingLine(mail.waiting, mail.oldestAt),

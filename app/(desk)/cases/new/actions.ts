@@ -10,6 +10,7 @@ import { registerRequest } from '@/server/cases/register'
 import { withStoredFiles } from '@/server/files/put-files'
 import { stillPrivileged, stillSignedIn } from '@/server/people/session'
 import { editPreview, type IntakePreview, intakePreview } from '@/server/views/intake'
+import { caseAsItStands, requestDone } from '@/server/views/step-result'
 
 /** Registers a request from the desk, with the envelope's photograph and other files. */
 export async function registerAtDesk(form: FormData): Promise<Registered | RefusedForm> {
@@ -32,7 +33,7 @@ export async function registerAtDesk(form: FormData): Promise<Registered | Refus
   if ('refusal' in result) return result
   const { caseId, number, queryCode } = result
   if (queryCode) await keepFreshCode(actor.personId, caseId, queryCode)
-  return { caseId, number }
+  return { caseId, number, done: await requestDone(actor, caseId, null) }
 }
 
 /** Saves an edited request. */
@@ -45,13 +46,15 @@ export async function saveEdited(
   const values = valuesOf(form)
   const parsed = parseDeskRequest(values)
   if (!parsed.ok) return incomplete(parsed.errors)
+  const before = await caseAsItStands(actor, caseId)
   const result = await editFacts(
     actor,
     caseId,
     { request: parsed.request, reason: String(values.reason ?? '') },
     version,
   )
-  return 'refusal' in result ? result : { caseId, number: '' }
+  if ('refusal' in result) return result
+  return { caseId, number: '', done: before && (await requestDone(actor, caseId, before)) }
 }
 
 /** Received day, deadline and earlier requests for what is filled in so far. Nothing is written. */

@@ -1,0 +1,18 @@
+// Every table, by what it is of. Written once for both databases (`db/dialect.ts`).
+
+export * from './calendar'
+export * from './cases'
+export * from './intake'
+export * from './ledger'
+export * from './letters'
+export * from './lists'
+export * from './memory'
+export * from './operation'
+export * from './people'
+export * from './progress'
+export * from './proof'
+export * from './remedies'
+export * from './report'
+export * from './retention'
+export * from './signing-in'
+export * from './supervision'

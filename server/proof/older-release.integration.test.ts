@@ -1,0 +1,84 @@
+import Database from 'better-sqlite3'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { sqliteFile } from '@/db/connection'
+import { dialect } from '@/db/dialect'
+import { migrate } from '@/db/migrate'
+import { migrationsOf } from '@/db/migrations'
+import { openTestDatabase } from '@/db/testing/databases'
+import { rebuildAfterUpgrade } from '../cases/rebuild'
+import { shellActor } from '../installation'
+import { layOlderData } from '../testing/older-release'
+import { FORMER_KEY, PRESENT_KEY, workMore } from '../testing/worked-office'
+import { findingWords, verifyInstallation } from '../verify'
+import { keepAnchor } from './anchor-file'
+
+// What an older release has left is brought up by this one, as at its first start after an upgrade.
+
+beforeEach(openTestDatabase)
+
+type Rows = Map<string, Record<string, unknown>[]>
+
+/** Every row of every table, with the columns that `like` has too. */
+function rowsLike(like: Rows | null): Rows {
+  const db = new Database(sqliteFile(), { readonly: true })
+  const listed = db.prepare(
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%search%'",
+  )
+  const found: Rows = new Map()
+  for (const name of listed.pluck().all() as string[]) {
+    const [first] = like?.get(name) ?? []
+    if (like && !first) continue
+    const columns = first ? Object.keys(first).map((one) => `"${one}"`) : ['*']
+    found.set(name, db.prepare(`SELECT ${columns.join()} FROM "${name}"`).all() as Record<string, unknown>[])
+  }
+  db.close()
+  return found
+}
+
+const wrong = async () =>
+  (await verifyInstallation()).flatMap(({ findings = [] }) => findings.map(findingWords))
+
+/** Written anew by every upgrade, or by this one: lists of what was applied, and what is derived. */
+const ANEW = /^(migrations|derivations|sqlite_|case_progress|case_pending|case_passages|case_counts)/
+
+describe.runIf(dialect === 'sqlite')('the data of an older release', () => {
+  beforeEach(async () => {
+    await layOlderData()
+    process.env.YISHENBAN_KEY = PRESENT_KEY
+    process.env.YISHENBAN_FORMER_KEYS = FORMER_KEY
+    process.env.YISHENBAN_TODAY = '2026-03-18'
+  })
+
+  test('are migrated row by row as they were, verify, and are worked on', async () => {
+    const before = rowsLike(null)
+    const missing = migrationsOf('sqlite').length - (before.get('migrations')?.length ?? 0)
+    expect(missing).toBeGreaterThan(5)
+    expect(await migrate()).toBe(missing)
+    const officer = await shellActor()
+    if (!officer) throw new Error('no agency')
+    const rebuilt = await rebuildAfterUpgrade(officer.personId)
+    expect(rebuilt?.differences ?? 0).toBe(0)
+
+    const after = rowsLike(before)
+    for (const [name, rows] of before) {
+      if (ANEW.test(name)) continue
+      const now = new Set(after.get(name)?.map((row) => JSON.stringify(row)))
+      expect(
+        rows.map((row) => JSON.stringify(row)).filter((row) => !now.has(row)),
+        name,
+      ).toEqual([])
+    }
+    expect(await wrong()).toEqual([])
+    await workMore({ ...officer, roles: ['clerk', 'supervisor'] })
+    await keepAnchor()
+    expect(await wrong()).toEqual([])
+  })
+
+  test('are changed by nobody in silence: what was altered before the upgrade is named after it', async () => {
+    const db = new Database(sqliteFile())
+    db.exec("UPDATE people SET name = '别人' WHERE rowid = (SELECT min(rowid) FROM people)")
+    db.close()
+    await migrate()
+    expect((await wrong()).join()).toContain('“人员、岗位和密码”')
+  })
+})
