@@ -4,9 +4,13 @@ import { sqliteFile } from '@/db/connection'
 import { dialect } from '@/db/dialect'
 import { migrate } from '@/db/migrate'
 import { migrationsOf } from '@/db/migrations'
+import { changePerson, changeUnit } from '@/db/queries/office-changes'
+import { bookDigests, units } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
+import { rowsOf } from '@/db/testing/tables'
 import { rebuildAfterUpgrade } from '../cases/rebuild'
 import { shellActor } from '../installation'
+import { noted } from '../testing/noted'
 import { layOlderData } from '../testing/older-release'
 import { FORMER_KEY, PRESENT_KEY, workMore } from '../testing/worked-office'
 import { findingWords, verifyInstallation } from '../verify'
@@ -70,6 +74,14 @@ describe.runIf(dialect === 'sqlite')('the data of an older release', () => {
     }
     expect(await wrong()).toEqual([])
     await workMore({ ...officer, roles: ['clerk', 'supervisor'] })
+    // What it held as wholes goes over to parts.
+    const [unit] = await rowsOf(units, { agencyId: officer.agencyId })
+    await noted(officer.agencyId, (tx) => changeUnit(tx, unit?.id ?? '', { name: '新科室', active: true }))
+    await noted(officer.agencyId, (tx) => changePerson(tx, officer.personId, { name: '李某' }))
+    expect((await rowsOf(bookDigests)).filter(({ book }) => /^(units|people)$/.test(book))).toEqual([
+      expect.objectContaining({ mac: '' }),
+      expect.objectContaining({ mac: '' }),
+    ])
     await keepAnchor()
     expect(await wrong()).toEqual([])
   })
