@@ -144,7 +144,7 @@ test('on a telephone the steps come first and the rest folds to rows', async ({ 
   ])
   expect(first?.y ?? 0).toBeLessThan(request?.y ?? 0)
   await course.click()
-  await expect(page.getByText('登记　邮寄（挂号信）')).toBeVisible()
+  await expect(page.getByText('登记　邮寄（挂号信）').last()).toBeVisible()
   await expectAccessible(page)
 })
 
@@ -153,7 +153,7 @@ test('on paper the case stands whole, without what can be pressed', async ({ pag
   await registerLetter(page, '西岸路照明工程验收意见')
   await page.setViewportSize({ width: 718, height: 1000 })
   await page.emulateMedia({ media: 'print' })
-  await expect(page.getByText('登记　邮寄（挂号信）')).toBeVisible()
+  await expect(page.getByText('登记　邮寄（挂号信）').last()).toBeVisible()
   await expect(page.getByRole('heading', { name: '下一步' })).toBeHidden()
   await expect(page.getByRole('link', { name: '跳到办理' })).toBeHidden()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(718)

@@ -29,6 +29,11 @@ for (const [person, screens] of Map.groupBy(SCREENS, ({ by }) => by)) {
         const found = await lostFields(page)
         if (found.length > 0) lost[screen.name] = found
       }
+      // What the device keeps would stand on the next screen.
+      await page.evaluate(() => {
+        localStorage.clear()
+        sessionStorage.clear()
+      })
       await page.unrouteAll({ behavior: 'ignoreErrors' })
     }
     expect(filled).toBeGreaterThan(0)

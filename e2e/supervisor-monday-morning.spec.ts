@@ -70,7 +70,7 @@ test('the board is opened, a number, and what is behind it; then it goes onto pa
 
   const [file] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: '导出 Excel' }).click(),
+    page.getByRole('link', { name: '导出', exact: true }).click(),
   ])
   expect(file.suggestedFilename()).toMatch(/依申请公开督办表\.xlsx$/)
 

@@ -66,7 +66,7 @@ export function BoardPage({ view, risks, maySeeSuggestions, mayUrge, children }:
               {mayViewPeriods ? <LinkButton href="/report/period">任意期间统计</LinkButton> : null}
               <LinkButton href="/orders">督办单</LinkButton>
               <LinkButton download href="/api/board">
-                导出 Excel
+                导出
               </LinkButton>
               <PrintButton>打印一页</PrintButton>
             </>

@@ -61,7 +61,9 @@ export function CaseSteps({ caseId, version, actions, opened, children }: CaseSt
   // Beyond a reload: what stood there before the page was drawn anew, unless somebody has gone on since.
   useEffect(() => {
     const before = keptResult(kept, version)
-    if (before) setResult((now) => now ?? before)
+    // A form that the address has opened keeps the focus.
+    const asked = new URLSearchParams(window.location.search).has('step')
+    if (before) setResult((now) => now ?? { ...before, fresh: before.fresh && !asked })
   }, [kept, version])
 
   const choose = useCallback((name: string, prefilled: Prefilled = {}) => {

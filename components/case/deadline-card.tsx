@@ -54,12 +54,12 @@ function Strips({ deadline }: { deadline: CaseDeadline }) {
     <>
       {anew ? (
         <div className={styles.earlier}>
-          <h3>第一次答复</h3>
+          <h2 className="text-sm">第一次答复</h2>
           <DeadlineStrip days={trace} today={today} latest={false} legend="elsewhere" thin />
           <p>{periodWords(trace)}</p>
         </div>
       ) : null}
-      {anew ? <h3 className="text-sm">重新答复</h3> : null}
+      {anew ? <h2 className="text-sm">重新答复</h2> : null}
       <DeadlineStrip
         days={anew ? traceAnew : trace}
         today={today}

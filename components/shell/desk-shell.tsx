@@ -44,7 +44,7 @@ export function DeskShell({ frame, moveDay, children }: DeskShellProps) {
       </header>
       <div className={styles.body}>
         {frame.training && moveDay ? <TrainingBar today={frame.training} move={moveDay} /> : null}
-        <div className={styles.top}>
+        <section className={styles.top} aria-label="查找和本人">
           {leadsTo('/cases') ? (
             <search className={styles.search}>
               <form method="post" action="/cases/search">
@@ -74,7 +74,7 @@ export function DeskShell({ frame, moveDay, children }: DeskShellProps) {
             <TextSizeSwitch />
             <SignOut />
           </PersonMenu>
-        </div>
+        </section>
         <main className={styles.main} id="main" tabIndex={-1}>
           <noscript>
             <Notice tone="warning" className="mb-3" title={NO_SCRIPT} />

@@ -73,6 +73,11 @@ test('with another data key nothing is restored, and a restored installation say
     await expect(restoreBackup(office.store, readBackupKey(), manifest, target)).rejects.toThrow(
       /数据密钥不对/,
     )
+    // The key may be the same, and only its suite be missing.
+    const ofSm = { ...manifest, dataKeyId: 'sm-b79c677f' }
+    await expect(restoreBackup(office.store, readBackupKey(), ofSm, target)).rejects.toThrow(
+      /数据密钥不对.*请设置 YISHENBAN_CRYPTO/,
+    )
     expect(existsSync(path.join(target.folder, 'files'))).toBe(false)
     office.settingsAsBefore()
     await restoreBackup(office.store, readBackupKey(), manifest, target)

@@ -8,6 +8,7 @@ import { parseDeskRequest } from '@/domain/case/request'
 import { registerRequest } from '../cases/register'
 import { openOffice, type TestOffice } from '../testing/office'
 import { intakeOfMail, mailView, openEnvelope } from '../views/mail'
+import { queueView } from '../views/queue'
 import { receiveMail, setAside } from './receive'
 
 let office: TestOffice
@@ -53,6 +54,19 @@ test('a letter waits on the list until it is registered with its envelope', asyn
   // Nobody registers it twice, and nothing is half-written.
   expect(await intakeOfMail(office.clerk, mailId)).toBeNull()
   expect(await registerAgain(mailId)).toBe('mailNotOpen')
+})
+
+test('a letter that waits is found among the cases by its number, by whoever registers', async () => {
+  await receiveMail(office.clerk, LETTER, [])
+  const searched = async (actor: Actor, q: string) => (await queueView(actor, { tab: 'all', q })).mail
+  const said = { words: '特快专递 EA1 已于3月16日由门卫签收，还没有登记为申请。' }
+  for (const typed of ['EA1', ' ea 1', 'ＥＡ１'])
+    expect(await searched(office.clerk, typed)).toMatchObject(said)
+  expect(await searched(office.clerk, 'EA2')).toBeNull()
+  expect(await searched({ ...office.clerk, roles: ['approver'] }, 'EA1')).toBeNull()
+  const mailId = (await mailView(office.clerk)).lines[0]?.id ?? ''
+  await setAside(office.clerk, mailId, '信访件')
+  expect(await searched(office.clerk, 'EA1')).toBeNull()
 })
 
 async function registerAgain(mailId: string) {

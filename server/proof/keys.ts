@@ -60,8 +60,8 @@ function wrongWords([{ id }]: Keyring, needed: string): string {
   )
 }
 
-/** The ids of keys of another suite begin with its mark. */
-function otherSuiteWords(missing: readonly string[]): string {
+/** What else to set where one of these keys is of another suite, whose ids begin with its mark; empty where none is. */
+export function otherSuiteWords(missing: readonly string[]): string {
   return missing.some((id) => SUITES.some(({ mark }) => mark !== '' && id.startsWith(mark)))
     ? '密钥编号以 sm- 开头的，是使用国密算法期间的密钥，请设置 YISHENBAN_CRYPTO（sm 或者 standard）。'
     : ''

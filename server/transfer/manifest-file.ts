@@ -4,6 +4,7 @@ import { onDisk } from '@/db/connection'
 import { canonical } from '@/domain/canonical'
 import { TransferFault } from '@/domain/transfer/fault'
 import { type Manifest, manifestShape } from '@/domain/transfer/manifest'
+import { otherSuiteWords } from '../proof/keys'
 import { fullMac } from '../proof/mac'
 import { type Key, KeyFault, type Keyring, readKeyring } from '../secrets'
 
@@ -59,7 +60,7 @@ function keyOf(keyring: Keyring, keyId: string): Key {
   const key = keyring.find(({ id }) => id === keyId)
   if (key) return key
   throw new TransferFault(
-    `数据密钥不对：导出的内容要用密钥 ${keyId}，现在设置的 YISHENBAN_KEY 是 ${keyring[0].id}，没有导入任何内容。请把原来系统的密钥设为 YISHENBAN_KEY。`,
+    `数据密钥不对：导出的内容要用密钥 ${keyId}，现在设置的 YISHENBAN_KEY 是 ${keyring[0].id}，没有导入任何内容。请把原来系统的密钥设为 YISHENBAN_KEY。${otherSuiteWords([keyId])}`,
   )
 }
 

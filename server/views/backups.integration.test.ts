@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { agencies, backups } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { addRows, changeRows } from '@/db/testing/tables'
@@ -65,6 +65,18 @@ test('the last proven one counts, whatever failed since; what was killed is told
   ])
   await changeRows(backups, { id: '20260301T000000Z-00000000' }, { startedAt: hoursAgo(60) })
   expect(await backupsView(administrator)).toMatchObject({ late: expect.stringContaining('已有2天没有') })
+})
+
+test('what failed is tried again by the hour when it is late, and otherwise by night', async () => {
+  process.env.YISHENBAN_BACKUP_TO = '/mnt/beifen'
+  onTestFinished(() => {
+    delete process.env.YISHENBAN_BACKUP_TO
+  })
+  await backedUp('20260301T000000Z-00000000', 30)
+  await backedUp('20260302T000000Z-00000000', 2, { result: 'failed', fault: '磁盘已满。', provenAt: null })
+  expect((await backupsView(administrator))?.next).toContain('磁盘已满。处理以后，程序夜间自动再做')
+  await changeRows(backups, { id: '20260301T000000Z-00000000' }, { startedAt: hoursAgo(60) })
+  expect((await backupsView(administrator))?.next).toContain('程序每小时再试一次')
 })
 
 test('the administrator of another agency, and whoever is none, is not troubled with it', async () => {

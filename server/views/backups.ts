@@ -23,7 +23,7 @@ export interface BackupShown {
   counts: string
   place: string
   fault: string | null
-  /** Who began it: the name of a person, or 自动. */
+  /** Who began it: the name of a person, or 自动或者终端 where nobody is known. */
   by: string
 }
 
@@ -64,11 +64,12 @@ export async function backupsView(actor: Actor): Promise<BackupsView | null> {
   const place = backupPlace()
   const names = await namesOf(rows)
   const runs = rows.map((row) => shown(row, names))
+  const late = lateWords(standing, { set: place !== null })
   return {
     place,
     keeping: keepingWords(parseKeeping(process.env.YISHENBAN_BACKUP_KEEP ?? '') ?? USUAL_KEEPING),
-    late: lateWords(standing, { set: place !== null }),
-    next: nextWords(place, runs[0] ?? null),
+    late,
+    next: nextWords(place, runs[0] ?? null, late !== null),
     proven: proven && shown(proven, names),
     runs,
     running: runningOf(rows),
@@ -138,13 +139,15 @@ async function standOf(main: {
   return { standing: backupStanding({ lastProven, since: main.createdAt, now: at }), proven }
 }
 
-function nextWords(place: string | null, newest: BackupShown | null): string | null {
+function nextWords(place: string | null, newest: BackupShown | null, late: boolean): string | null {
   if (place === null)
     return '请看管服务器的人员设置 YISHENBAN_BACKUP_TO（备份位置）和 YISHENBAN_BACKUP_KEY（备份密钥），再重新启动程序；此后每夜自动备份并演练。'
   if (newest === null) return '还没有到夜间。也可以现在点“立即备份”。'
   if (newest.fault !== null) {
     const fault = newest.fault.endsWith('。') ? newest.fault : `${newest.fault}。`
-    return `${fault}处理以后，程序每小时再试一次，也可以现在点“立即备份”。`
+    // By day nothing is begun while there is a proven one that is young enough.
+    const again = late ? '程序每小时再试一次' : '程序夜间自动再做'
+    return `${fault}处理以后，${again}，也可以现在点“立即备份”。`
   }
   if (newest.tone === 'soon')
     return '这份备份还没有演练。请点“立即备份”再做一份并演练，或者等到夜间，也可以由看管服务器的人员运行 rehearse 命令。'
@@ -170,7 +173,7 @@ function shown(row: BackupRow, names: ReadonlyMap<string, string>): BackupShown 
       : '',
     place: row.place,
     fault: faultOf(row),
-    by: row.startedBy === 'system' ? '自动' : (names.get(row.startedBy) ?? '系统管理员'),
+    by: row.startedBy === 'system' ? '自动或者终端' : (names.get(row.startedBy) ?? '系统管理员'),
   }
 }
 

@@ -24,6 +24,8 @@ export interface CaseDeadline {
   /** Day that a decision set for the first answer, beside the one that ran out. */
   orderedDueOn: IsoDate | null
   provisional: boolean
+  /** Day on which it was concluded, also where it has been opened again since. */
+  concludedOn: IsoDate | null
   left: TimeLeft
   leftWords: string
   /** Working days that counted in the running period so far; null while none runs. */
@@ -62,6 +64,7 @@ export function deadlineOf(kase: Case, office: Office): CaseDeadline {
     dueOn: running.dueOn,
     latest: running.state === 'awaiting_opinion',
     orderedDueOn: standing.ordered?.dueOn ?? null,
+    concludedOn: standing.ended?.on ?? null,
     provisional: running.provisional,
     left,
     leftWords: standing.anew ? `重新答复：${timeLeftWords(left)}` : timeLeftWords(left),

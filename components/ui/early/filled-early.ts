@@ -10,7 +10,6 @@ type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
 const noted = new Map<Field, string | boolean>()
 const told = new WeakSet<Event>()
-let composed: EventTarget | null = null
 let taken = false
 let watching: AbortController | null = null
 
@@ -20,20 +19,6 @@ export function noteWhatIsFilledIn(): void {
   const options = { capture: true, signal: watching.signal }
   document.addEventListener('input', ({ target }) => isField(target) && note(target), options)
   document.addEventListener('change', ({ target }) => isField(target) && note(target), options)
-  document.addEventListener(
-    'compositionstart',
-    ({ target }) => {
-      composed = target
-    },
-    options,
-  )
-  document.addEventListener(
-    'compositionend',
-    () => {
-      composed = null
-    },
-    options,
-  )
   for (const field of document.querySelectorAll<Field>('input, textarea, select'))
     if (isField(field) && isChanged(field)) note(field)
 }
@@ -49,15 +34,7 @@ export function tellWhatWasFilledIn(): void {
   // Boxes are heard by the click that turns them, so they begin as they were written. One that ticks others comes first.
   for (const field of noted.keys())
     if (isTicked(field)) for (const one of groupOf(field)) one.checked = one.defaultChecked
-  for (const [field, value] of noted) {
-    if (!field.isConnected) continue
-    if (field !== composed) tell(field, value)
-    // A word half chosen from the list of an input method would be broken off.
-    else
-      field.addEventListener('compositionend', () => setTimeout(() => tell(field, field.value)), {
-        once: true,
-      })
-  }
+  for (const [field, value] of noted) if (field.isConnected) tell(field, value)
   noted.clear()
 }
 
@@ -84,13 +61,11 @@ function tell(field: Field, value: string | boolean): void {
   }
   // A day of which only the year is written has no value yet.
   if (field.validity.badInput) return
-  const caret = field === document.activeElement ? caretOf(field) : null
-  if (field.type !== 'file') {
-    // React compares with what was last set on the element itself: once as it was written, then as it was filled in.
-    if (!(field instanceof HTMLSelectElement)) field.value = field.defaultValue
-    ownSetter(field)?.call(field, value)
-  }
-  if (caret && !(field instanceof HTMLSelectElement)) field.setSelectionRange(...caret)
+  if (field.type !== 'file' && field.value !== value) setterOf(field)?.call(field, value)
+  // React says nothing of a field that stands as when it last looked, so its memory is put back to what was written. It
+  // hangs on the element; set on a copy, what stands in the field is not touched: neither caret nor a half-chosen word.
+  if (!(field instanceof HTMLSelectElement) && field.type !== 'file')
+    Object.getOwnPropertyDescriptor(field, 'value')?.set?.call(field.cloneNode(), field.defaultValue)
   say(field, 'input')
   if (field instanceof HTMLSelectElement || field.type === 'file') say(field, 'change')
 }
@@ -126,11 +101,7 @@ function groupOf(field: HTMLInputElement): readonly HTMLInputElement[] {
   return [...all].filter(({ name, form }) => name === field.name && form === field.form)
 }
 
-function ownSetter(field: Field): ((value: unknown) => void) | undefined {
+/** The browser's own, past what hangs on the element. */
+function setterOf(field: Field): ((value: unknown) => void) | undefined {
   return Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set
-}
-
-function caretOf(field: Field): [number, number] | null {
-  if (field instanceof HTMLSelectElement || field.selectionStart === null) return null
-  return [field.selectionStart, field.selectionEnd ?? field.selectionStart]
 }

@@ -7,6 +7,7 @@ import type { Manifest } from '@/domain/backup/manifest'
 import { whyNotInto } from '../../named-folder'
 import { liesIn } from '../../object-store/place'
 import type { ObjectStore } from '../../object-store/store'
+import { otherSuiteWords } from '../../proof/keys'
 import { KeyFault, readKeyring } from '../../secrets'
 import { fingerprint } from '../../secrets/fingerprint'
 import { civilTime } from '../../today'
@@ -67,7 +68,7 @@ function refuseWrongDataKey({ dataKeyId, at }: Manifest): void {
   }
   if (!ids.includes(dataKeyId))
     throw new BackupFault(
-      `数据密钥不对：${civilTime(at)} 的备份要用密钥 ${dataKeyId}，现在设置的 YISHENBAN_KEY 是 ${ids[0]}，没有恢复任何内容。请把备份当时的密钥设为 YISHENBAN_KEY，或者写入 YISHENBAN_FORMER_KEYS。`,
+      `数据密钥不对：${civilTime(at)} 的备份要用密钥 ${dataKeyId}，现在设置的 YISHENBAN_KEY 是 ${ids[0]}，没有恢复任何内容。请把备份当时的密钥设为 YISHENBAN_KEY，或者写入 YISHENBAN_FORMER_KEYS。${otherSuiteWords([dataKeyId])}`,
       'wrongKey',
     )
 }
