@@ -29,10 +29,9 @@ export const IN_HAND = sql.raw("state <> 'concluded'")
 export const IN_WORK = sql.raw("state not in ('to_deliver', 'concluded')")
 /**
  * What somebody still has to answer, 在办: not answered yet, laid ready to be collected, or ordered to be answered anew. Each
- * condition of a case that was never answered implies it, so those walk its indexes too. Written so that PostgreSQL does not
- * see that a state of work implies it as well: a tab of one state has an index of its own, and may be empty.
+ * condition of a case that was never answered implies it, so those walk its indexes too.
  */
-export const TO_ANSWER = sql.raw("(concluded_on is null or state || '' not in ('to_deliver', 'concluded'))")
+export const TO_ANSWER = sql.raw("(concluded_on is null or state not in ('to_deliver', 'concluded'))")
 export const PAUSED = sql.raw("state in ('awaiting_correction', 'awaiting_opinion', 'awaiting_payment')")
 
 export const TO_DELIVER = sql.raw("state = 'to_deliver'")
