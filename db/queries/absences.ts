@@ -2,7 +2,7 @@ import { and, asc, count, eq, gte, isNotNull, sql } from 'drizzle-orm'
 import type { IsoDate } from '@/domain/calendar/day'
 import type { NamedAbsence } from '@/domain/people/absence'
 import { noteParts, prepared, unlooked } from '../connection'
-import { absences as a, caseProgress as p, people, TO_ANSWER } from '../schema'
+import { absences as a, OPEN, caseProgress as p, people } from '../schema'
 import type { Reads, Tx } from '../transact'
 
 export type AbsenceRow = typeof a.$inferSelect
@@ -57,29 +57,47 @@ function noteWhose(changed: readonly { agencyId: string }[]): void {
   )
 }
 
-/** How many cases to be answered each person of an agency holds; who holds none is left out. */
+/** An answer that was ordered anew is owed, though the case was answered before: few, in an index of their own. */
+const OWED_ANEW = and(isNotNull(p.anewDueOn), isNotNull(p.concludedOn))
+
+/** How many cases to be answered, or answered anew, each person of an agency holds; who holds none is left out. */
 export async function openCasesByHolder(from: Reads, agencyId: string): Promise<Map<string, number>> {
-  const rows = await from
-    .select({ personId: p.holderPersonId, n: count() })
-    .from(p)
-    .where(and(eq(p.agencyId, agencyId), TO_ANSWER, isNotNull(p.holderPersonId)))
-    .groupBy(p.holderPersonId)
-  return new Map(rows.flatMap(({ personId, n }) => (personId === null ? [] : [[personId, n] as const])))
+  const held = new Map<string, number>()
+  for (const owed of [OPEN, OWED_ANEW]) {
+    const rows = await from
+      .select({ personId: p.holderPersonId, n: count() })
+      .from(p)
+      .where(and(eq(p.agencyId, agencyId), owed, isNotNull(p.holderPersonId)))
+      .groupBy(p.holderPersonId)
+    for (const { personId, n } of rows)
+      if (personId !== null) held.set(personId, (held.get(personId) ?? 0) + n)
+  }
+  return held
 }
 
-/** Cases to be answered that a person holds, the first due first; at most `limit`. */
+const HELD = { caseId: p.caseId, number: p.number, version: p.version }
+
+/** Cases that a person holds and that are to be answered, or answered anew, the first due first; at most `limit`. */
 export async function openCasesOfHolder(from: Reads, agencyId: string, personId: string, limit: number) {
-  const rows = await from
-    .select({
-      caseId: p.caseId,
-      number: p.number,
-      version: p.version,
-      dueOn: p.dueOn,
-      anewDueOn: p.anewDueOn,
-    })
+  const held = and(eq(p.agencyId, agencyId), eq(p.holderPersonId, personId))
+  const first = await from
+    .select({ ...HELD, dueOn: p.dueOn })
     .from(p)
-    .where(and(eq(p.agencyId, agencyId), TO_ANSWER, eq(p.holderPersonId, personId)))
+    .where(and(held, OPEN))
     .orderBy(asc(p.dueKey), asc(p.caseId))
     .limit(limit)
-  return rows.map(({ anewDueOn, dueOn, ...row }) => ({ ...row, dueOn: anewDueOn ?? dueOn }))
+  const anew = await from
+    .select({ ...HELD, dueOn: p.anewDueOn })
+    .from(p)
+    .where(and(held, OWED_ANEW))
+    .orderBy(asc(p.anewDueOn), asc(p.caseId))
+    .limit(limit)
+  return [...first, ...anew].sort(byDueDay).slice(0, limit)
+}
+
+/** What has no due day comes last. */
+function byDueDay(one: { dueOn: IsoDate | null }, other: { dueOn: IsoDate | null }): number {
+  if (one.dueOn === other.dueOn) return 0
+  if (one.dueOn === null || other.dueOn === null) return one.dueOn === null ? 1 : -1
+  return one.dueOn < other.dueOn ? -1 : 1
 }

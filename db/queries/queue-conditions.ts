@@ -30,7 +30,6 @@ import {
   PAUSED,
   caseProgress as p,
   casePending as pending,
-  TO_ANSWER,
   TO_DELIVER,
   WAS_LATE,
 } from '../schema'
@@ -51,7 +50,7 @@ export function tabCondition(tab: QueueTab): SQL | undefined {
     case 'all':
       return undefined
     case 'open':
-      return TO_ANSWER
+      return OPEN
     case 'paused':
       return PAUSED
     case 'concluded':
