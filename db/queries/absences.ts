@@ -57,47 +57,22 @@ function noteWhose(changed: readonly { agencyId: string }[]): void {
   )
 }
 
-/** An answer that was ordered anew is owed, though the case was answered before: few, in an index of their own. */
-const OWED_ANEW = and(isNotNull(p.anewDueOn), isNotNull(p.concludedOn))
-
-/** How many cases to be answered, or answered anew, each person of an agency holds; who holds none is left out. */
+/** How many open cases each person of an agency holds; who holds none is left out. */
 export async function openCasesByHolder(from: Reads, agencyId: string): Promise<Map<string, number>> {
-  const held = new Map<string, number>()
-  for (const owed of [OPEN, OWED_ANEW]) {
-    const rows = await from
-      .select({ personId: p.holderPersonId, n: count() })
-      .from(p)
-      .where(and(eq(p.agencyId, agencyId), owed, isNotNull(p.holderPersonId)))
-      .groupBy(p.holderPersonId)
-    for (const { personId, n } of rows)
-      if (personId !== null) held.set(personId, (held.get(personId) ?? 0) + n)
-  }
-  return held
+  const rows = await from
+    .select({ personId: p.holderPersonId, n: count() })
+    .from(p)
+    .where(and(eq(p.agencyId, agencyId), OPEN, isNotNull(p.holderPersonId)))
+    .groupBy(p.holderPersonId)
+  return new Map(rows.flatMap(({ personId, n }) => (personId === null ? [] : [[personId, n] as const])))
 }
 
-const HELD = { caseId: p.caseId, number: p.number, version: p.version }
-
-/** Cases that a person holds and that are to be answered, or answered anew, the first due first; at most `limit`. */
+/** Open cases that a person holds, the first due first; at most `limit`. */
 export async function openCasesOfHolder(from: Reads, agencyId: string, personId: string, limit: number) {
-  const held = and(eq(p.agencyId, agencyId), eq(p.holderPersonId, personId))
-  const first = await from
-    .select({ ...HELD, dueOn: p.dueOn })
+  return from
+    .select({ caseId: p.caseId, number: p.number, version: p.version, dueOn: p.dueOn })
     .from(p)
-    .where(and(held, OPEN))
+    .where(and(eq(p.agencyId, agencyId), OPEN, eq(p.holderPersonId, personId)))
     .orderBy(asc(p.dueKey), asc(p.caseId))
     .limit(limit)
-  const anew = await from
-    .select({ ...HELD, dueOn: p.anewDueOn })
-    .from(p)
-    .where(and(held, OWED_ANEW))
-    .orderBy(asc(p.anewDueOn), asc(p.caseId))
-    .limit(limit)
-  return [...first, ...anew].sort(byDueDay).slice(0, limit)
-}
-
-/** What has no due day comes last. */
-function byDueDay(one: { dueOn: IsoDate | null }, other: { dueOn: IsoDate | null }): number {
-  if (one.dueOn === other.dueOn) return 0
-  if (one.dueOn === null || other.dueOn === null) return one.dueOn === null ? 1 : -1
-  return one.dueOn < other.dueOn ? -1 : 1
 }

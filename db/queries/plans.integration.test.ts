@@ -151,7 +151,6 @@ describe('the queue', () => {
     expectIndexes(byHolder, [])
     expectIndexes(await plansOf(() => openCasesOfHolder(reads(), AGENCY, PERSON, 1001)), [
       'progress_open_person',
-      'progress_anew',
     ])
   })
 
