@@ -37,7 +37,8 @@ test('a letter that was signed for and not registered is found by the number tha
 }) => {
   await signIn(page, PEOPLE.clerk)
   await page.goto('/mail')
-  const number = /\b(XA\d+)/.exec((await page.getByRole('main').textContent()) ?? '')?.[1] ?? ''
+  const cell = await page.getByRole('cell', { name: /XA\d+/ }).first().textContent()
+  const number = /XA\d+/.exec(cell ?? '')?.[0] ?? ''
   expect(number).not.toBe('')
   await page.goto(`/cases?tab=all&q=${number.toLowerCase()}`)
   await expect(page.getByText(`挂号信 ${number} 已于`)).toContainText('还没有登记为申请')
