@@ -174,6 +174,14 @@ export function noteParts(table: SQLiteTable, parts: readonly string[]): void {
   transactions().getStore()?.wroteParts(getTableName(table), parts)
 }
 
+/** The same of rows that a statement has given back, of a table that is held in parts by agency. */
+export function noteAgenciesOf(table: SQLiteTable, rows: readonly { agencyId: string }[]): void {
+  noteParts(
+    table,
+    rows.map(({ agencyId }) => agencyId),
+  )
+}
+
 let preparing: Set<string> | null = null
 
 /** Builds a statement; gives it with the tables that it will write each time it runs. */

@@ -1,7 +1,7 @@
 import { and, asc, count, eq, gte, isNotNull, sql } from 'drizzle-orm'
 import type { IsoDate } from '@/domain/calendar/day'
 import type { NamedAbsence } from '@/domain/people/absence'
-import { noteParts, prepared, unlooked } from '../connection'
+import { noteAgenciesOf, noteParts, prepared, unlooked } from '../connection'
 import { absences as a, OPEN, caseProgress as p, people } from '../schema'
 import type { Reads, Tx } from '../transact'
 
@@ -43,18 +43,11 @@ export async function insertAbsence(tx: Tx, row: AbsenceRow): Promise<void> {
 
 /** An absence ends on an earlier day than it was to. */
 export async function endAbsenceOn(tx: Tx, id: string, to: IsoDate): Promise<void> {
-  noteWhose(await tx.update(a).set({ to }).where(eq(a.id, id)).returning({ agencyId: a.agencyId }))
+  noteAgenciesOf(a, await tx.update(a).set({ to }).where(eq(a.id, id)).returning({ agencyId: a.agencyId }))
 }
 
 export async function deleteAbsence(tx: Tx, id: string): Promise<void> {
-  noteWhose(await tx.delete(a).where(eq(a.id, id)).returning({ agencyId: a.agencyId }))
-}
-
-function noteWhose(changed: readonly { agencyId: string }[]): void {
-  noteParts(
-    a,
-    changed.map(({ agencyId }) => agencyId),
-  )
+  noteAgenciesOf(a, await tx.delete(a).where(eq(a.id, id)).returning({ agencyId: a.agencyId }))
 }
 
 /** How many open cases each person of an agency holds; who holds none is left out. */

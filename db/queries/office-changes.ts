@@ -3,7 +3,7 @@ import type { HolidayNotice, LocalDayOff } from '@/domain/calendar/calendar'
 import { day } from '@/domain/calendar/day'
 import type { AgencySettings } from '@/domain/case/settings'
 import { accountKey } from '@/domain/people/account'
-import { noteParts } from '../connection'
+import { noteAgenciesOf, noteParts } from '../connection'
 import { agencies, calendarNotices, localDaysOff, people, units } from '../schema'
 import type { Tx } from '../transact'
 import type { PersonRow } from './office'
@@ -37,10 +37,7 @@ export async function changeUnit(
     .set(change)
     .where(eq(units.id, unitId))
     .returning({ agencyId: units.agencyId })
-  noteParts(
-    units,
-    changed.map(({ agencyId }) => agencyId),
-  )
+  noteAgenciesOf(units, changed)
 }
 
 /** An account that is in use and that nobody has signed in to. */
@@ -60,10 +57,7 @@ export async function changePerson(
     .set(change)
     .where(eq(people.id, personId))
     .returning({ agencyId: people.agencyId })
-  noteParts(
-    people,
-    changed.map(({ agencyId }) => agencyId),
-  )
+  noteAgenciesOf(people, changed)
 }
 
 /** The person who saved a part of the calendar, and the instant. */

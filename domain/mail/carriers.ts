@@ -1,4 +1,5 @@
 import type { Warning } from '../case/refusal'
+import { plainTrackingNumber } from './tracking-number'
 
 /** Express companies with what their numbers begin with. The postal enterprise's are two letters and figures, or figures. */
 const OTHER_CARRIERS: readonly (readonly [name: string, numbers: RegExp])[] = [
@@ -18,7 +19,7 @@ const POSTAL = /^[A-Z]{2}\d{9}(?:[A-Z]{2}|\d{2})$/
 
 /** The company other than the postal enterprise that a number of an outgoing letter names; null for none. */
 export function otherCarrier(trackingNumber: string): string | null {
-  const number = trackingNumber.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
+  const number = plainTrackingNumber(trackingNumber)
   if (POSTAL.test(number)) return null
   return OTHER_CARRIERS.find(([, numbers]) => numbers.test(number))?.[0] ?? null
 }

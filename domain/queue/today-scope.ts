@@ -22,11 +22,16 @@ export function scopedListsOf(actor: Actor): readonly ScopedList[] {
   return todayListsOf(actor).map((list) => ({ ...list, ...scopeOf(actor, list) }))
 }
 
+/** The unit whose cases 今日 shows a person; null for whoever watches the agency, and who belongs to none. */
+export function unitOfToday(actor: Actor): string | null {
+  return watchesAgency(actor) ? null : actor.unitId
+}
+
 function scopeOf(actor: Actor, { whose }: TodayList): Pick<ScopedList, 'filter' | 'address'> {
-  const { unitId } = actor
-  if (unitId === null || whose === 'agency') return { filter: {}, address: {} }
-  if (whose === 'asked') return { filter: { askedUnitId: unitId }, address: { who: 'asked' } }
-  return watchesAgency(actor) ? { filter: {}, address: {} } : { filter: { unitId }, address: { who: 'unit' } }
+  if (whose === 'asked' && actor.unitId !== null)
+    return { filter: { askedUnitId: actor.unitId }, address: { who: 'asked' } }
+  const unitId = whose === 'agency' ? null : unitOfToday(actor)
+  return unitId === null ? { filter: {}, address: {} } : { filter: { unitId }, address: { who: 'unit' } }
 }
 
 /** The same lists of one unit's cases alone; `NO_GROUP` for cases that no unit has. */

@@ -3,8 +3,9 @@ import { openMailCount } from '@/db/queries/mail'
 import { unsentCount } from '@/db/queries/outbox'
 import { waitingRetentionLists } from '@/db/queries/retention'
 import { reads } from '@/db/transact'
-import { type Actor, mayDo, type Permission, ROLE_LABELS, type Role, watchesAgency } from '@/domain/access'
+import { type Actor, mayDo, type Permission, ROLE_LABELS, type Role } from '@/domain/access'
 import { type IsoDate, yearOf } from '@/domain/calendar/day'
+import { unitOfToday } from '@/domain/queue/today-scope'
 import { mayViewOperation } from '../operation/allowed'
 import { signedIn } from '../people/session'
 import { remembered } from '../remembered/remembered'
@@ -35,8 +36,7 @@ export async function deskFrame(): Promise<DeskFrame> {
   const { actor, name, agencyName } = await signedIn()
   const { counts, mail, unsent } = await countsFor(actor)
   const lists = await listsToConfirm(actor)
-  // As 今日 counts them: of their unit, but for who watches the agency.
-  const due = actor.unitId !== null && !watchesAgency(actor) ? counts?.dueInUnit : counts?.due
+  const due = unitOfToday(actor) === null ? counts?.due : counts?.dueInUnit
   const year = yearOf(today())
   const groups: readonly (readonly NavEntry[])[] = [
     [
