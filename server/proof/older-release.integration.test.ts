@@ -61,7 +61,8 @@ describe.runIf(dialect === 'sqlite')('the data of an older release', () => {
     const officer = await shellActor()
     if (!officer) throw new Error('no agency')
     const rebuilt = await rebuildAfterUpgrade(officer.personId)
-    expect(rebuilt?.differences ?? 0).toBe(0)
+    // The case that is answered anew is due when its new answer is, since.
+    expect(rebuilt?.differences).toBe(1)
 
     const after = rowsLike(before)
     for (const [name, rows] of before) {
