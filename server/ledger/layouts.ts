@@ -100,7 +100,17 @@ export async function renameLayout(
   if (!mayDo(actor, 'importLedger')) return notAllowed()
   if (given === '') return refuse('noSuchLayout', '没有填写版式的名称。', '请填写名称。', { field: 'name' })
   return transactOfAgency(actor.agencyId, async (tx) => {
+    const { at } = await writingFor(tx, actor)
     if (!(await nameLayout(tx, actor.agencyId, id, given))) return noSuchLayout()
+    // Without a line the digest of the layouts would tell of somebody else's hand.
+    await appendAudit(tx, {
+      at,
+      agencyId: actor.agencyId,
+      personId: actor.personId,
+      action: 'renameLedgerLayout',
+      caseId: null,
+      detail: { name: given },
+    })
     return { named: given }
   })
 }

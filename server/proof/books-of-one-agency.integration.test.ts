@@ -56,7 +56,7 @@ async function alteredAbove(): Promise<void> {
   const kept = { number: '依申〔2020〕1号', kind: 'other', concludedOn: day('2020-01-02') } as const
   const listed = { ...kept, listId: 'above', position: 0, keptUntil: day('2021-01-02') }
   await addRows(retentionListCases, [{ ...listed, caseId: 'gone' }])
-  const remedy = { kind: 'litigation', body: '某某法院', number: '', note: '', version: 1 } as const
+  const remedy = { kind: 'litigation_direct', body: '某某法院', number: '', note: '', version: 1 } as const
   const dates = { filedOn: day('2020-01-02'), createdBy: 'test', createdAt: AT, updatedAt: AT }
   await addRows(remedies, [{ id: 'above', agencyId, caseId: null, formerNumber: '1号', ...remedy, ...dates }])
 }
