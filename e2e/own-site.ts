@@ -1,12 +1,15 @@
 import { mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { Browser, Page } from '@playwright/test'
 import { DEMONSTRATION_SEED } from '../scripts/installation/demonstration'
 import { demonstrationSecrets } from '../scripts/installation/secrets'
 import { withoutSettingsFiles } from '../scripts/installation/settings-files'
 import { mustRun, program, ROOT } from '../scripts/running/command'
 import { anyFreePort } from '../scripts/running/port'
 import { serve } from '../scripts/running/serve'
+import demo from '../server/demo/accounts.json' with { type: 'json' }
+import { enter } from './people'
 import { expectQuietLog } from './quiet-log'
 
 /** An installation with the demonstration's cases that a journey may harm. */
@@ -52,4 +55,12 @@ export async function ownSite(
       rmSync(data, { recursive: true, force: true })
     },
   }
+}
+
+/** A window of its own at such a site, signed in as one of the demonstration's people. */
+export async function windowOf(browser: Browser, site: OwnSite, name: string): Promise<Page> {
+  const page = await (await browser.newContext({ baseURL: site.url })).newPage()
+  await enter(page, demo.accounts.find((one) => one.name === name)?.account ?? '', demo.password)
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+  return page
 }

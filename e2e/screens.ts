@@ -24,6 +24,10 @@ const caseIn = (tab: string, ...further: readonly string[]): Screen['at'] => ({
   by: ['/cases/[id]', ...further],
 })
 
+/** The first that arrived of those in work: 周敏 holds it, and its answer was ordered anew. */
+const inProgress = (...further: readonly string[]): Screen['at'] =>
+  caseIn('in_progress&sort=arrived&order=asc', ...further)
+
 /** Every screen, with what each person sees otherwise than others. */
 export const SCREENS: readonly Screen[] = [
   ...seenBy(null, [
@@ -51,15 +55,15 @@ export const SCREENS: readonly Screen[] = [
     ['saved-views', '/cases/views?tab=open&lateness=due_soon'],
     ['intake', '/cases/new'],
     ['case-unconfirmed', caseIn('to_confirm')],
-    ['case-in-progress', caseIn('in_progress')],
+    ['case-in-progress', inProgress()],
     ['case-paused', caseIn('paused')],
     ['case-in-approval', caseIn('in_approval')],
     ['case-to-deliver', caseIn('to_deliver')],
     ['case-concluded', caseIn('concluded')],
-    ['case-edit', caseIn('in_progress', '/cases/[id]/edit')],
-    ['case-deadline', caseIn('in_progress', '/cases/[id]/deadline')],
+    ['case-edit', inProgress('/cases/[id]/edit')],
+    ['case-deadline', inProgress('/cases/[id]/deadline')],
     ['case-service', caseIn('to_deliver', '/cases/[id]/service')],
-    ['case-applicant', caseIn('in_progress', '/cases/[id]/applicant')],
+    ['case-applicant', inProgress('/cases/[id]/applicant')],
     ['letters', '/letters'],
     ['letters-reasons', '/letters/reasons'],
     ['mail', '/mail'],

@@ -1,19 +1,11 @@
-import demo from '../server/demo/accounts.json' with { type: 'json' }
 import { expectAccessible } from './axe'
 import { expectGeometry } from './geometry'
-import { type Browser, expect, type Page, test } from './journey'
-import { type OwnSite, ownSite } from './own-site'
-import { enter, PEOPLE } from './people'
+import { expect, test } from './journey'
+import { ownSite, windowOf } from './own-site'
+import { PEOPLE } from './people'
 
 // 孙平 sets how long cases are kept; 王健 proposes those whose term is over and cannot confirm them himself; 孙平 confirms.
 // Afterwards a case tells its course and nobody's name. On a site of its own: what is taken away does not come back.
-
-async function windowOf(browser: Browser, site: OwnSite, name: string): Promise<Page> {
-  const page = await (await browser.newContext({ baseURL: site.url })).newPage()
-  await enter(page, demo.accounts.find((one) => one.name === name)?.account ?? '', demo.password)
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-  return page
-}
 
 test('two people anonymise cases whose term is over', async ({ browser }) => {
   test.setTimeout(240_000)

@@ -2,7 +2,7 @@ import { and, asc, count, eq, gte, isNotNull, sql } from 'drizzle-orm'
 import type { IsoDate } from '@/domain/calendar/day'
 import type { NamedAbsence } from '@/domain/people/absence'
 import { noteAgenciesOf, noteParts, prepared, unlooked } from '../connection'
-import { absences as a, OPEN, caseProgress as p, people } from '../schema'
+import { absences as a, caseProgress as p, people, TO_ANSWER } from '../schema'
 import type { Reads, Tx } from '../transact'
 
 export type AbsenceRow = typeof a.$inferSelect
@@ -50,22 +50,29 @@ export async function deleteAbsence(tx: Tx, id: string): Promise<void> {
   noteAgenciesOf(a, await tx.delete(a).where(eq(a.id, id)).returning({ agencyId: a.agencyId }))
 }
 
-/** How many open cases each person of an agency holds; who holds none is left out. */
+/** How many cases to be answered each person of an agency holds; who holds none is left out. */
 export async function openCasesByHolder(from: Reads, agencyId: string): Promise<Map<string, number>> {
   const rows = await from
     .select({ personId: p.holderPersonId, n: count() })
     .from(p)
-    .where(and(eq(p.agencyId, agencyId), OPEN, isNotNull(p.holderPersonId)))
+    .where(and(eq(p.agencyId, agencyId), TO_ANSWER, isNotNull(p.holderPersonId)))
     .groupBy(p.holderPersonId)
   return new Map(rows.flatMap(({ personId, n }) => (personId === null ? [] : [[personId, n] as const])))
 }
 
-/** Open cases that a person holds, the first due first; at most `limit`. */
+/** Cases to be answered that a person holds, the first due first; at most `limit`. */
 export async function openCasesOfHolder(from: Reads, agencyId: string, personId: string, limit: number) {
-  return from
-    .select({ caseId: p.caseId, number: p.number, version: p.version, dueOn: p.dueOn })
+  const rows = await from
+    .select({
+      caseId: p.caseId,
+      number: p.number,
+      version: p.version,
+      dueOn: p.dueOn,
+      anewDueOn: p.anewDueOn,
+    })
     .from(p)
-    .where(and(eq(p.agencyId, agencyId), OPEN, eq(p.holderPersonId, personId)))
+    .where(and(eq(p.agencyId, agencyId), TO_ANSWER, eq(p.holderPersonId, personId)))
     .orderBy(asc(p.dueKey), asc(p.caseId))
     .limit(limit)
+  return rows.map(({ anewDueOn, dueOn, ...row }) => ({ ...row, dueOn: anewDueOn ?? dueOn }))
 }

@@ -6,7 +6,7 @@ import { standsInList, standsInTab, type TodayScope } from '@/domain/queue/stand
 import type { TodayList } from '@/domain/queue/today-list'
 import { TODAY_LISTS, type TodayListName } from '@/domain/queue/today-lists'
 import { prepared, unlooked } from '../connection'
-import { caseCounts as c } from '../schema'
+import { caseCounts as c, IN_WORK } from '../schema'
 import type { Reads } from '../transact'
 
 // Numbers of the tabs, of the navigation and of 今日 as sums over counts that are kept while cases are written: they cost
@@ -14,7 +14,8 @@ import type { Reads } from '../transact'
 
 const AGENCY = eq(c.agencyId, unlooked('agencyId'))
 const SUM = sql<number>`sum(${c.n})`
-const SUM_OPEN = sql<number>`sum(case when ${c.dueKey} is null then 0 else ${c.n} end)`
+/** Of cases to be answered: without an answer so far, or in work again for one that was ordered anew. */
+const SUM_OPEN = sql<number>`sum(case when ${c.dueKey} is not null or ${IN_WORK} then ${c.n} else 0 end)`
 
 const byState = prepared('kept_by_state', (from) =>
   from.select({ state: c.state, all: SUM, open: SUM_OPEN }).from(c).where(AGENCY).groupBy(c.state),

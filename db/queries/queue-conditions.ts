@@ -30,6 +30,7 @@ import {
   PAUSED,
   caseProgress as p,
   casePending as pending,
+  TO_ANSWER,
   TO_DELIVER,
   WAS_LATE,
 } from '../schema'
@@ -50,7 +51,7 @@ export function tabCondition(tab: QueueTab): SQL | undefined {
     case 'all':
       return undefined
     case 'open':
-      return OPEN
+      return TO_ANSWER
     case 'paused':
       return PAUSED
     case 'concluded':

@@ -78,13 +78,13 @@ test('a list of a unit holds what that unit has, that of the agency all', async 
   expect(await listed('to_deliver', { unitId: 'unit-2' })).toEqual([])
 })
 
-test('tabs are counted by state, concluded cases apart and reopened ones not among the open', async () => {
+test('tabs are counted by state, concluded cases apart and reopened ones among the open', async () => {
   await seedCases({ count: 12, open: 6 })
   await change(['case-0'], { state: 'in_progress', anewDueOn: day('2026-04-01') })
   await change(['case-1'], { state: 'to_deliver' })
   const counts = await tabCounts(reads(), AGENCY, {}, days)
   expect(counts).toMatchObject({
-    open: 6,
+    open: 7,
     registered: 2,
     in_progress: 3,
     paused: 2,

@@ -13,7 +13,7 @@ import {
   type QueueTab,
 } from '@/domain/queue/queue'
 import { prepared, unlooked } from '../connection'
-import { BY_DUE, casePending, cases, IN_HAND, OPEN, caseProgress as p } from '../schema'
+import { BY_DUE, casePending, cases, IN_HAND, caseProgress as p, TO_ANSWER } from '../schema'
 import type { Reads } from '../transact'
 import { inPortions } from './in-portions'
 import { filterCondition, filterParts, type QueueFilterAsked, tabCondition, waits } from './queue-conditions'
@@ -319,9 +319,8 @@ export async function tabCounts(
         .select({ n: count() })
         .from(p)
         .where(and(eq(p.agencyId, agencyId), tabCondition('concluded'), filterParts(from, filter, days)))
-  // Not the sum of states: an answer that waits to be collected is to be delivered and open, and a case whose answer was
-  // ordered anew is in hand and was concluded.
-  const [open] = await from.select({ n: count() }).from(p).where(counted(OPEN))
+  // Not the sum of states: an answer that waits to be collected is to be delivered and open.
+  const [open] = await from.select({ n: count() }).from(p).where(counted(TO_ANSWER))
 
   const rows = [...inHand, { state: 'concluded' as const, n: concluded?.n ?? 0 }]
   const of = (states: readonly CaseState[]) =>

@@ -26,7 +26,7 @@ export async function casesTouching(
         or(lte(p.receivedOn, last), waiting),
         or(
           isNull(p.concludedOn),
-          gte(p.dueKey, first),
+          gte(p.dueOn, first),
           gte(p.concludedOn, first),
           gte(p.anewDueOn, first),
           waiting,

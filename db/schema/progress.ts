@@ -27,6 +27,12 @@ export const IN_HAND = sql.raw("state <> 'concluded'")
 
 /** Not yet answered, or ordered to be answered anew. */
 export const IN_WORK = sql.raw("state not in ('to_deliver', 'concluded')")
+/**
+ * What somebody still has to answer, 在办: not answered yet, laid ready to be collected, or ordered to be answered anew. Each
+ * condition of a case that was never answered implies it, so those walk its indexes too. Written so that PostgreSQL does not
+ * see that a state of work implies it as well: a tab of one state has an index of its own, and may be empty.
+ */
+export const TO_ANSWER = sql.raw("(concluded_on is null or state || '' not in ('to_deliver', 'concluded'))")
 export const PAUSED = sql.raw("state in ('awaiting_correction', 'awaiting_opinion', 'awaiting_payment')")
 
 export const TO_DELIVER = sql.raw("state = 'to_deliver'")
@@ -88,11 +94,11 @@ export const caseProgress = table(
     version: integer('version').notNull(),
   },
   (t) => [
-    // Lists of 今日 and tabs of the queue, of the whole agency. Open cases with the day that they lack, so that counting
-    // does not look at the table.
+    // Lists of 今日 and tabs of the queue, of the whole agency. Cases to be answered with what tells that they are, so that
+    // counting does not look at the table.
     index('progress_open')
-      .on(t.agencyId, t.dueKey, t.caseId, t.concludedOn)
-      .where(sql`${OPEN} and ${OF_AGENCY}`),
+      .on(t.agencyId, t.dueKey, t.caseId, t.concludedOn, t.state)
+      .where(sql`${TO_ANSWER} and ${OF_AGENCY}`),
     index('progress_state')
       .on(t.agencyId, t.state, t.dueKey, t.caseId)
       .where(sql`${IN_HAND} and ${OF_AGENCY}`),
@@ -117,10 +123,10 @@ export const caseProgress = table(
     // Those of a unit and of a person. Imported cases have no holder, and nobody asks for them by one.
     index('progress_open_unit')
       .on(t.agencyId, t.holderUnitId, t.dueKey, t.caseId)
-      .where(sql`${OPEN} and holder_unit_id is not null`),
+      .where(sql`${TO_ANSWER} and holder_unit_id is not null`),
     index('progress_open_person')
       .on(t.agencyId, t.holderPersonId, t.dueKey, t.caseId)
-      .where(sql`${OPEN} and holder_person_id is not null`),
+      .where(sql`${TO_ANSWER} and holder_person_id is not null`),
     index('progress_respond_unit')
       .on(t.agencyId, t.holderUnitId, t.state, t.respondBy, t.caseId)
       .where(sql`respond_by is not null and holder_unit_id is not null`),

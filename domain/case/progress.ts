@@ -14,7 +14,7 @@ import { settledOn } from './standing'
  * Which derivation `project` is. Raised whenever it derives anything otherwise than before: an installation whose rows
  * come from an older one is derived anew when it starts.
  */
-export const PROGRESS_VERSION = 5
+export const PROGRESS_VERSION = 6
 
 /** The derived row of a case: what queues and statistics read. Can be dropped and rebuilt at any time. */
 export interface CaseProgress {
@@ -33,7 +33,7 @@ export interface CaseProgress {
   pausedFor: 'correction' | 'reasons' | 'payment' | 'third_party' | 'agency' | null
   receivedOn: IsoDate | null
   dueOn: IsoDate | null
-  /** `dueOn` for sorting; the last day of all while none is known, so that both databases sort alike. */
+  /** Last day for the answer that is to be given now, for sorting: `dueOn`, or that of a new answer; the last day of all while none is known, so that both databases sort alike. */
   dueKey: IsoDate
   provisional: boolean
   dayZeroOn: IsoDate | null
@@ -90,7 +90,7 @@ export function project(kase: Case, calendar: Calendar): CaseProgress {
     pausedFor: pausedFor(kase),
     receivedOn: clock.receivedOn,
     dueOn: clock.dueOn,
-    dueKey: clock.dueOn ?? NO_DUE_DAY,
+    dueKey: answerDueOn(kase) ?? NO_DUE_DAY,
     provisional: clock.provisional,
     dayZeroOn: clock.dayZeroOn,
     allowance: clock.allowance,

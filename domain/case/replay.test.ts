@@ -8,7 +8,8 @@ import { CALENDAR, SETTINGS } from './testing/walk'
 // 150 histories as the program recorded them in November 2026, before its rules were told in chapters, with the row that
 // it derived from each. What has been recorded replays to the same progress; where the law is amended on purpose, the rows
 // that change are written anew together with the reason: on 2026-11-25 for the revised rules of lateness (nothing moves a
-// due day that is past, a withdrawal after it is late) and of silence (a consultation leaves out 15 working days at most).
+// due day that is past, a withdrawal after it is late) and of silence (a consultation leaves out 15 working days at most);
+// on 2026-11-27 a case to be answered anew stands where its new answer is due (`dueKey`).
 
 interface Kept extends Pick<CaseRecord, 'facts' | 'recorded'> {
   progress: Record<string, unknown>

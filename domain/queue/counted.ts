@@ -39,7 +39,8 @@ export interface CountedMatters {
 
 /** States in which a list looks at the day by which somebody should have answered. */
 const AWAITING: readonly CaseState[] = ['awaiting_correction', 'awaiting_opinion', 'to_deliver']
-const ANSWERED: readonly CaseState[] = ['to_deliver', 'concluded']
+/** In which nobody has to answer any more. */
+export const ANSWERED: readonly CaseState[] = ['to_deliver', 'concluded']
 
 /** Columns of the progress that counting looks at. */
 export type CountedProgress = Pick<

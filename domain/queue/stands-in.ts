@@ -1,6 +1,6 @@
 import type { IsoDate } from '../calendar/day'
 import type { CaseState } from '../case/case'
-import type { CountedCase } from './counted'
+import { ANSWERED, type CountedCase } from './counted'
 import { asksPending, QUEUE_TABS, type QueueDays, type QueueTab } from './queue'
 import type { CountedLateness, TodayList } from './today-list'
 
@@ -29,7 +29,7 @@ export function standsInTab(
   { state, dueKey }: Pick<CountedCase, 'state' | 'dueKey'>,
   tab: QueueTab,
 ): boolean {
-  if (tab === 'open') return dueKey !== null
+  if (tab === 'open') return dueKey !== null || !ANSWERED.includes(state)
   const states: readonly CaseState[] | null = QUEUE_TABS[tab].states
   return states === null || states.includes(state)
 }

@@ -195,6 +195,29 @@ describe('移交', () => {
     expect(rule(await handOverCases(office.clerk, 'clerk', 'elsewhere'))).toBe('nothingChosen')
   })
 
+  test('a case whose answer was ordered anew is held and handed over like one without an answer', async () => {
+    const caseId = await heldByClerk()
+    const reply = {
+      on: '2026-03-18',
+      datedOn: '2026-03-18',
+      outcome: 'not_held',
+      basis: ['art36_4'],
+      way: 'mail',
+    }
+    await must(office.clerk, caseId, 'reply', reply, 2)
+    const held = async () => (await absencesView(office.clerk)).people[0]?.openCases ?? 0
+    const before = await held()
+    const { version = 0 } = (await caseView(office.clerk, caseId)) ?? {}
+    await must(office.clerk, caseId, 'reopen', { on: '2026-03-18', decision: '某政行复〔2026〕1号' }, version)
+    expect(await held()).toBe(before + 1)
+    const begun = await handOverCases(office.clerk, 'clerk', 'elsewhere')
+    if ('refusal' in begun) throw new Error(begun.refusal.message)
+    expect(begun.cases).toBe(before + 1)
+    await workOff(begun.runId)
+    expect((await caseView(office.supervisor, caseId))?.holder).toBe('规划处 · elsewhere')
+    expect(await held()).toBe(0)
+  })
+
   test('of somebody else only by supervisor or administrator, and to a clerk in use of the agency', async () => {
     const caseId = await heldByClerk()
     expect(rule(await handOverCases(colleague, 'clerk', 'elsewhere'))).toBe('notAllowed')

@@ -50,7 +50,8 @@ describe('the data of an older release', () => {
     const officer = await shellActor()
     if (!officer) throw new Error('no agency')
     const rebuilt = await rebuildAfterUpgrade(officer.personId)
-    expect(rebuilt?.differences ?? 0).toBe(0)
+    // The case that is answered anew is due when its new answer is, since.
+    expect(rebuilt?.differences).toBe(1)
 
     const after = await everyRow(before)
     for (const [name, rows] of before) {
