@@ -10,6 +10,7 @@ import { nameInList } from '@/domain/case/joint-applicants'
 import { LATENESS_CAUSE_LABELS, outcomeLabel } from '@/domain/case/outcomes'
 import { type TimeLeft, timeLeft, timeLeftWords } from '@/domain/clock/time-left'
 import { maskName } from '@/domain/identity'
+import { inItsAnswering } from '@/domain/queue/answering'
 import type { ListColumn } from '@/domain/queue/list-columns'
 import type { QueueDays } from '@/domain/queue/queue'
 import { knowsApplicant } from '@/domain/shown-applicant'
@@ -70,8 +71,7 @@ export interface LinesTold {
 
 export function lineOf(row: QueueRow, told: LinesTold): QueueLine {
   const { actor, calendar, days, holder, risks, documentNumbers } = told
-  // What is to be answered anew is in hand: the day that was ordered counts, not that of the answer which fell.
-  const running = row.anewDueOn === null ? row : { ...row, dueOn: row.anewDueOn, concludedOn: null }
+  const running = inItsAnswering(row)
   const left = timeLeft(running, calendar, days.today)
   const relation = relationOf(actor, { agencyId: actor.agencyId, ...row })
   const named = knowsApplicant(actor, relation, row.applicantKind)
