@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -13,6 +13,9 @@ test('a folder is made where there is none; what is no folder is told in words',
   writeFileSync(file, '')
   expect(await whyNotInto(file)).toBe(`“${file}”不是文件夹，请另选一个位置。`)
   expect(await whyNotInto(path.join(file, 'below'))).toContain('不是文件夹')
+  const link = path.join(at, 'link')
+  symlinkSync(path.join(at, 'away', 'folder'), link)
+  expect(await whyNotInto(link)).toContain('它指向的文件夹不存在')
 })
 
 test('a disk that may only be read is told as that, whichever way Node says it', () => {

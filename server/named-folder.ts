@@ -1,4 +1,4 @@
-import { access, constants, mkdir } from 'node:fs/promises'
+import { access, constants, lstat, mkdir } from 'node:fs/promises'
 
 /**
  * Makes a folder that somebody has named at the shell, where it is not there yet. Answers null, or in words why this
@@ -10,6 +10,13 @@ export async function whyNotInto(folder: string): Promise<string | null> {
     await access(folder, constants.W_OK | constants.X_OK)
     return null
   } catch (fault) {
+    const link = await lstat(folder).then(
+      (found) => found.isSymbolicLink(),
+      () => false,
+    )
+    // Of a link that leads nowhere the system says what it says of a disk that may only be read.
+    if (link && (fault as NodeJS.ErrnoException).code === 'ENOENT')
+      return `“${folder}”是链接，它指向的文件夹不存在，请核对，或者另选一个位置。`
     const words = whyNotWords(folder, (fault as NodeJS.ErrnoException).code)
     if (words === null) throw fault
     return words

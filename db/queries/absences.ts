@@ -1,6 +1,7 @@
 import { and, asc, count, eq, gte, isNotNull, sql } from 'drizzle-orm'
 import type { IsoDate } from '@/domain/calendar/day'
 import type { NamedAbsence } from '@/domain/people/absence'
+import { inItsAnswering } from '@/domain/queue/answering'
 import { noteAgenciesOf, noteParts, prepared, unlooked } from '../connection'
 import { absences as a, caseProgress as p, people, TO_ANSWER } from '../schema'
 import type { Reads, Tx } from '../transact'
@@ -67,12 +68,16 @@ export async function openCasesOfHolder(from: Reads, agencyId: string, personId:
       caseId: p.caseId,
       number: p.number,
       version: p.version,
+      state: p.state,
       dueOn: p.dueOn,
       anewDueOn: p.anewDueOn,
+      concludedOn: p.concludedOn,
     })
     .from(p)
     .where(and(eq(p.agencyId, agencyId), TO_ANSWER, eq(p.holderPersonId, personId)))
     .orderBy(asc(p.dueKey), asc(p.caseId))
     .limit(limit)
-  return rows.map(({ anewDueOn, dueOn, ...row }) => ({ ...row, dueOn: anewDueOn ?? dueOn }))
+  return rows
+    .map(inItsAnswering)
+    .map(({ caseId, number, version, dueOn }) => ({ caseId, number, version, dueOn }))
 }

@@ -10,6 +10,7 @@ import {
   people,
   sources,
   submissions,
+  TO_ANSWER,
 } from '../schema'
 import type { Reads, Tx } from '../transact'
 import type { AgencyRow } from './office'
@@ -91,7 +92,7 @@ export async function workInHand(from: Reads, agencyId: string) {
       from
         .select({ n: count() })
         .from(caseProgress)
-        .where(and(eq(caseProgress.agencyId, agencyId), isNull(caseProgress.concludedOn))),
+        .where(and(eq(caseProgress.agencyId, agencyId), TO_ANSWER)),
     ),
     mailWaiting: await one(
       from

@@ -15,10 +15,10 @@ import type { Reads } from '../transact'
 const AGENCY = eq(c.agencyId, unlooked('agencyId'))
 const SUM = sql<number>`sum(${c.n})`
 /** Of cases to be answered: without an answer so far, or in work again for one that was ordered anew. */
-const SUM_OPEN = sql<number>`sum(case when ${c.dueKey} is not null or ${IN_WORK} then ${c.n} else 0 end)`
+export const SUM_TO_ANSWER = sql<number>`sum(case when ${c.dueKey} is not null or ${IN_WORK} then ${c.n} else 0 end)`
 
 const byState = prepared('kept_by_state', (from) =>
-  from.select({ state: c.state, all: SUM, open: SUM_OPEN }).from(c).where(AGENCY).groupBy(c.state),
+  from.select({ state: c.state, all: SUM, open: SUM_TO_ANSWER }).from(c).where(AGENCY).groupBy(c.state),
 )
 
 /** How many cases of an agency stand in each tab of the queue, without a filter. */
@@ -36,7 +36,7 @@ export async function keptTabCounts(from: Reads, agencyId: string): Promise<Reco
 const openByDue = prepared('kept_open', (from) =>
   from
     .select({
-      open: SUM_OPEN,
+      open: SUM_TO_ANSWER,
       due: sql<number>`sum(case when ${c.dueKey} <= ${sql.placeholder('today')} then ${c.n} else 0 end)`,
       late: sql<number>`sum(case when ${c.dueKey} < ${sql.placeholder('today')} then ${c.n} else 0 end)`,
       dueInUnit: sql<number>`sum(case when ${c.dueKey} <= ${sql.placeholder('today')} and ${c.unitId} = ${sql.placeholder('unitId')} then ${c.n} else 0 end)`,

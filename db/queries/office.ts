@@ -2,7 +2,7 @@ import { and, asc, count, eq, isNull, or, sql } from 'drizzle-orm'
 import type { HolidayNotice, LocalDayOff } from '@/domain/calendar/calendar'
 import { accountKey } from '@/domain/people/account'
 import { prepared, unlooked } from '../connection'
-import { agencies, calendarNotices, caseProgress, localDaysOff, people, units } from '../schema'
+import { agencies, calendarNotices, caseProgress, localDaysOff, people, TO_ANSWER, units } from '../schema'
 import type { Reads } from '../transact'
 
 export type AgencyRow = typeof agencies.$inferSelect
@@ -66,7 +66,7 @@ export async function openCasesHeldBy(from: Reads, unitId: string): Promise<numb
   const [open] = await from
     .select({ n: count() })
     .from(caseProgress)
-    .where(and(eq(caseProgress.holderUnitId, unitId), isNull(caseProgress.concludedOn)))
+    .where(and(eq(caseProgress.holderUnitId, unitId), TO_ANSWER))
   return open?.n ?? 0
 }
 

@@ -26,16 +26,13 @@ import {
   sourceNotices,
 } from '../schema'
 import type { Reads } from '../transact'
+import { SUM_TO_ANSWER } from './kept-counts'
 
 // Numbers over the whole installation, of every agency, for whoever looks after it: how much, never whose.
 
-/** Cases that are open. */
+/** Cases that are to be answered, 在办. */
 export async function openCasesOfAll(from: Reads): Promise<number> {
-  const [row] = await from
-    .select({
-      n: sql<number | null>`sum(case when ${caseCounts.dueKey} is null then 0 else ${caseCounts.n} end)`,
-    })
-    .from(caseCounts)
+  const [row] = await from.select({ n: sql<number | null>`${SUM_TO_ANSWER}` }).from(caseCounts)
   return row?.n ?? 0
 }
 

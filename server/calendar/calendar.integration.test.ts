@@ -59,6 +59,36 @@ test('what is previewed is what is saved, with a line in the history of each cas
   expect((await eventRows(reads(), concluded.caseId)).at(-1)?.event.type).toBe('deadlineMoved')
 })
 
+/** A case whose answer was ordered anew, on 2026-03-18: due on 2026-04-16. */
+async function orderedAnew(): Promise<string> {
+  const { caseId } = await handIn(office.clerk, { submittedOn: '2026-03-03' })
+  await must(office.supervisor, caseId, 'assign', { unitId: office.unitId, personId: 'clerk' }, 1)
+  const given = { on: '2026-03-18', datedOn: '2026-03-18' }
+  await step(caseId, 'reply', { ...given, outcome: 'not_held', basis: ['art36_4'], way: 'mail' })
+  await step(caseId, 'reopen', { on: '2026-03-18', decision: '某政行复〔2026〕1号' })
+  return caseId
+}
+
+async function step(caseId: string, command: string, input: object): Promise<void> {
+  const { version = 0 } = (await caseView(office.clerk, caseId)) ?? {}
+  await must(office.clerk, caseId, command, input, version)
+}
+
+test('the day for a new answer that was ordered moves like that of a first one: told before, counted and in its course', async () => {
+  const caseId = await orderedAnew()
+  const edit = localDays('2026-04-08')
+  const move = { from: '2026-04-16', to: '2026-04-17' }
+  expect(await previewMoves(office.supervisor, edit)).toMatchObject({
+    count: 1,
+    moves: [{ caseId, ...move }],
+  })
+  expect(await saveCalendar(office.supervisor, edit)).toEqual({ moved: 1 })
+  const history = await eventRows(reads(), caseId)
+  expect(history.filter(({ event }) => event.type === 'deadlineMoved').map(({ event }) => event)).toEqual([
+    expect.objectContaining(move),
+  ])
+})
+
 test('taking the days back moves it back', async () => {
   const { caseId } = await handIn(office.clerk, { submittedOn: '2026-03-17' })
   const before = await dueOn(caseId)

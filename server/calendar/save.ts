@@ -20,6 +20,7 @@ import { calendarOf, loadOffice, standingNotices } from '../cases/office-context
 import { appendAudit } from '../proof/append-audit'
 import { now, today } from '../today'
 import { movedCases } from './change'
+import { moveInHand, movesOf } from './moves'
 
 /** A year of the calendar as its editor leaves it: the national notice, or this agency's own days off. */
 export type CalendarEdit =
@@ -45,7 +46,7 @@ export interface CalendarPreview {
 /** Moves are listed up to this many; the count tells the rest. */
 const LISTED_MOVES = 200
 
-/** Open cases whose deadline an edit would move, from which to which day. Nothing is written. */
+/** Cases to be answered whose deadline an edit would move, from which to which day. Nothing is written. */
 export async function previewMoves(
   actor: Actor,
   edit: CalendarEdit,
@@ -63,17 +64,11 @@ export async function previewMoves(
   let behindSeals: CasesBehindSeals = {}
   for await (const { before, after: next, requested } of movedCases(from, office, after)) {
     behindSeals = movedBehindSeals(behindSeals, before, next, office.sealedYears)
-    if (before.concludedOn !== null || before.dueOn === next.dueOn) continue
+    const move = moveInHand(before, next)
+    if (!move) continue
     count++
-    if (moves.length < LISTED_MOVES) {
-      moves.push({
-        caseId: before.caseId,
-        number: before.number,
-        requested,
-        from: before.dueOn,
-        to: next.dueOn,
-      })
-    }
+    if (moves.length < LISTED_MOVES)
+      moves.push({ caseId: before.caseId, number: before.number, requested, ...move })
   }
   moves.sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1))
   return { moves, count, behindSeals: behindSealsWords(behindSeals) }
@@ -81,7 +76,7 @@ export async function previewMoves(
 
 /**
  * Saves the edit and recomputes every deadline it touches, with a line in each history whose due day moved, in one
- * transaction: no case is ever left on the old calendar. `moved` counts open cases, as previewed; concluded ones are
+ * transaction: no case is ever left on the old calendar. `moved` counts cases to be answered, as previewed; concluded ones are
  * recomputed too, because an answer may turn out late or in time. A national notice counts for every agency here.
  */
 export async function saveCalendar(
@@ -152,18 +147,14 @@ async function recompute(
   let behindSeals: CasesBehindSeals = {}
   for await (const { before, kase, after: derived } of movedCases(tx, office, after)) {
     behindSeals = movedBehindSeals(behindSeals, before, derived, office.sealedYears)
-    const same = before.dueOn === derived.dueOn
-    const event: CaseEvent = {
-      type: 'deadlineMoved',
-      on: today(),
-      from: before.dueOn,
-      to: derived.dueOn,
-      provisional: derived.provisional,
-    }
-    const recorded = same ? [] : numbered([event], kase.version)
+    const { provisional } = derived
+    const events = movesOf(before, derived).map(
+      (move): CaseEvent => ({ type: 'deadlineMoved', on: today(), ...move, provisional }),
+    )
+    const recorded = numbered(events, kase.version)
     const next = loadCase({ ...kase, recorded: [...kase.recorded, ...recorded] }, after, office.settings)
     await deriveAnew(now, [{ next, recorded }])
-    if (!same && before.concludedOn === null) moved++
+    if (moveInHand(before, derived)) moved++
   }
   return { moved, behindSeals }
 }

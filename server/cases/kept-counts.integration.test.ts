@@ -3,8 +3,12 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { openCasesByHolder } from '@/db/queries/absences'
+import { workInHand } from '@/db/queries/agencies'
+import { stageCounts } from '@/db/queries/board'
 import { countAnew, countedNow, countRows } from '@/db/queries/counted-cases'
 import { keptListCounts, keptTabCounts, openCount } from '@/db/queries/kept-counts'
+import { openCasesHeldBy } from '@/db/queries/office'
 import { queuePage, tabCounts } from '@/db/queries/queue'
 import { caseProgress } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
@@ -12,8 +16,9 @@ import { rowsOf } from '@/db/testing/tables'
 import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { addDays } from '@/domain/calendar/day'
+import { countedAs } from '@/domain/queue/counted'
 import { QUEUE_TABS, type QueueDays, type QueueTab, queueDays } from '@/domain/queue/queue'
-import type { TodayScope } from '@/domain/queue/stands-in'
+import { standsInTab, type TodayScope } from '@/domain/queue/stands-in'
 import type { TodayList } from '@/domain/queue/today-list'
 import { TODAY_LISTS } from '@/domain/queue/today-lists'
 import { openOffice } from '../testing/office'
@@ -60,9 +65,33 @@ async function tabbed(actor: Actor, tab: QueueTab, days: QueueDays): Promise<num
 
 const met = new Map<string, number>()
 
+/** Board, unit and person hold the cases of 在办; an answer laid ready stands in it and has left the board's. */
+async function agree({ agencyId }: Actor, open: number): Promise<void> {
+  const rows = (await rowsOf(caseProgress)).filter((row) => row.agencyId === agencyId)
+  const laidReady = rows.filter(({ state, concludedOn }) => state === 'to_deliver' && concludedOn === null)
+  const stages = await stageCounts(reads(), agencyId, today())
+  const onBoard = stages.filter(({ stage }) => stage !== 'to_deliver')
+  expect(onBoard.reduce((sum, { n }) => sum + n, laidReady.length)).toBe(open)
+  met.set('laid ready', Math.max(met.get('laid ready') ?? 0, laidReady.length))
+  const answering = rows.filter((row) => standsInTab({ ...row, dueKey: countedAs(row, []).dueKey }, 'open'))
+  expect(answering.length).toBe(open)
+  const anew = answering.filter(({ concludedOn }) => concludedOn !== null)
+  met.set('answered anew', Math.max(met.get('answered anew') ?? 0, anew.length))
+  const held = await openCasesByHolder(reads(), agencyId)
+  for (const [personId, n] of held)
+    expect(answering.filter(({ holderPersonId }) => holderPersonId === personId).length).toBe(n)
+  const units = new Set(rows.flatMap(({ holderUnitId }) => holderUnitId ?? []))
+  for (const unitId of units)
+    expect(answering.filter(({ holderUnitId }) => holderUnitId === unitId).length).toBe(
+      await openCasesHeldBy(reads(), unitId),
+    )
+  expect((await workInHand(reads(), agencyId)).openCases).toBe(open)
+}
+
 async function holds(actor: Actor, unitId: string): Promise<void> {
   const office = await loadOffice(reads(), actor.agencyId)
   const kept = await keptTabCounts(reads(), actor.agencyId)
+  await agree(actor, kept.open)
   for (const on of [addDays(today(), -40), today(), addDays(today(), 3), addDays(today(), 400)]) {
     const days = queueDays(on, office.calendar)
     for (const tab of Object.keys(QUEUE_TABS) as QueueTab[])
@@ -122,5 +151,6 @@ test('so they are in an office in which everything has happened', async () => {
   const held = new Set((await rowsOf(caseProgress)).map(({ holderUnitId }) => holderUnitId))
   for (const unitId of held) if (unitId) await holds(officer, unitId)
   // What neither office came to would say nothing.
-  expect(TODAY_LISTS.map(({ name }) => name).filter((name) => !met.get(name))).toEqual([])
+  const names = [...TODAY_LISTS.map(({ name }) => name), 'laid ready', 'answered anew']
+  expect(names.filter((name) => !met.get(name))).toEqual([])
 })

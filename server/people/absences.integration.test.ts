@@ -1,10 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { workInHand } from '@/db/queries/agencies'
 import { auditPage } from '@/db/queries/audit-log'
 import { eventRows } from '@/db/queries/case-store'
+import { openCount } from '@/db/queries/kept-counts'
+import { openCasesHeldBy } from '@/db/queries/office'
 import { insertPerson, insertUnit } from '@/db/queries/office-changes'
+import { openCasesOfAll } from '@/db/queries/operation'
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads } from '@/db/transact'
 import type { Actor, Role } from '@/domain/access'
+import type { IsoDate } from '@/domain/calendar/day'
 import { workOff } from '../bulk/work'
 import { execute } from '../cases/execute'
 import { noted } from '../testing/noted'
@@ -17,6 +22,7 @@ import { peopleView } from '../views/people'
 import { endAbsence, saveAbsence } from './absences'
 import { putPersonToUse } from './administer'
 import { handOverCases } from './hand-over'
+import { editUnit } from './units'
 
 let close: () => Promise<void>
 let office: TestOffice
@@ -61,6 +67,16 @@ const day = (today: string) => {
 const heldByClerk = async () => {
   const { caseId } = await handIn(office.clerk)
   await must(office.supervisor, caseId, 'assign', { unitId: office.unitId, personId: 'clerk' }, 1)
+  return caseId
+}
+/** A case of the clerk's whose answer was ordered anew. */
+const answeredAnew = async () => {
+  const caseId = await heldByClerk()
+  const given = { on: '2026-03-18', datedOn: '2026-03-18' }
+  const reply = { ...given, outcome: 'not_held', basis: ['art36_4'], way: 'mail' }
+  await must(office.clerk, caseId, 'reply', reply, 2)
+  const { version = 0 } = (await caseView(office.clerk, caseId)) ?? {}
+  await must(office.clerk, caseId, 'reopen', { on: '2026-03-18', decision: '某政行复〔2026〕1号' }, version)
   return caseId
 }
 const AWAY = { from: '2026-03-18', to: '2026-03-20', standInId: 'colleague' }
@@ -196,19 +212,9 @@ describe('移交', () => {
   })
 
   test('a case whose answer was ordered anew is held and handed over like one without an answer', async () => {
-    const caseId = await heldByClerk()
-    const reply = {
-      on: '2026-03-18',
-      datedOn: '2026-03-18',
-      outcome: 'not_held',
-      basis: ['art36_4'],
-      way: 'mail',
-    }
-    await must(office.clerk, caseId, 'reply', reply, 2)
     const held = async () => (await absencesView(office.clerk)).people[0]?.openCases ?? 0
     const before = await held()
-    const { version = 0 } = (await caseView(office.clerk, caseId)) ?? {}
-    await must(office.clerk, caseId, 'reopen', { on: '2026-03-18', decision: '某政行复〔2026〕1号' }, version)
+    const caseId = await answeredAnew()
     expect(await held()).toBe(before + 1)
     const begun = await handOverCases(office.clerk, 'clerk', 'elsewhere')
     if ('refusal' in begun) throw new Error(begun.refusal.message)
@@ -216,6 +222,23 @@ describe('移交', () => {
     await workOff(begun.runId)
     expect((await caseView(office.supervisor, caseId))?.holder).toBe('规划处 · elsewhere')
     expect(await held()).toBe(0)
+  })
+
+  test('a case whose answer was ordered anew keeps its unit and its agency in use, and is counted with the open ones', async () => {
+    const counted = async () => [
+      await openCasesHeldBy(reads(), office.unitId),
+      (await workInHand(reads(), office.agencyId)).openCases,
+      await openCasesOfAll(reads()),
+      (await openCount(reads(), office.agencyId, '2026-03-18' as IsoDate, null)).open,
+    ]
+    const before = await counted()
+    await answeredAnew()
+    expect(await counted()).toEqual(before.map((n) => n + 1))
+    const out = await editUnit(administrator, office.unitId, { name: '综合科', active: false })
+    expect(rule(out)).toBe('unitHoldsCases')
+    const begun = await handOverCases(office.clerk, 'clerk', 'elsewhere')
+    if ('refusal' in begun) throw new Error(begun.refusal.message)
+    await workOff(begun.runId)
   })
 
   test('of somebody else only by supervisor or administrator, and to a clerk in use of the agency', async () => {

@@ -1,6 +1,6 @@
 import { mkdir, open as openPath, readdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { dataFolder, makeFolder, onDisk } from '@/db/connection'
+import { dataFolder, onDisk } from '@/db/connection'
 import { dialect } from '@/db/dialect'
 import { newestMigration } from '@/db/migrations'
 import { tableNameOf } from '@/db/proof/held-row'
@@ -45,7 +45,7 @@ export async function noted(tx: Tx, actor: Actor, action: 'exportAll' | 'moveAll
 
 /** `filesInPlace`: the attachments are only listed, for a target that reads them where they lie. */
 export async function writeExport(folder: string, files: 'withFiles' | 'filesInPlace'): Promise<Manifest> {
-  await makeFolder(path.join(folder, 'tables'))
+  await claim(folder)
   try {
     const { hashes, ...told } = await writtenTables(folder)
     const listed = files === 'withFiles' ? copiedFiles(folder, hashes) : filesThere(hashes)
@@ -61,6 +61,18 @@ export async function writeExport(folder: string, files: 'withFiles' | 'filesInP
     for (const name of await readdir(folder))
       await rm(path.join(folder, name), { recursive: true, force: true })
     throw fault
+  }
+}
+
+/** Of two at once one makes it: the other would take away as its own what the first is writing. */
+async function claim(folder: string): Promise<void> {
+  try {
+    await onDisk(() => mkdir(path.join(folder, 'tables'), { mode: 0o700 }))
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code !== 'EEXIST') throw fault
+    throw new TransferFault(
+      `“${folder}”里已有一次导出正在写入，没有开始第二次，也没有改动。请等它结束，或者另选一个文件夹。`,
+    )
   }
 }
 

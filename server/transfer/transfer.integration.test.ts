@@ -21,6 +21,7 @@ import { openTestDatabase } from '@/db/testing/databases'
 import { changeRows, rowsOf } from '@/db/testing/tables'
 import { reads } from '@/db/transact'
 import { firstFilledTable } from '@/db/transfer/rows'
+import { TransferFault } from '@/domain/transfer/fault'
 import { builtProgram } from '@/scripts/testing/built-program'
 import { attachFiles } from '../cases/attach-files'
 import { execute } from '../cases/execute'
@@ -28,6 +29,7 @@ import { exists, putAgain, takeBack } from '../files/store'
 import { keepAnchor } from '../proof/anchor-file'
 import { handIn, openOffice, type TestOffice } from '../testing/office'
 import { verifyInstallation } from '../verify'
+import { checkContents } from './contents'
 import { exportAll } from './export'
 import { importAll } from './import'
 import { tablesWrittenSince } from './move'
@@ -104,6 +106,18 @@ test('the reader’s guide names every table, and identity numbers are in no fil
   const all = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   for (const { parentPath, name } of all)
     expect(readFileSync(path.join(parentPath, name), 'utf8'), name).not.toContain('E12345678')
+})
+
+test('of two exports into one folder at once one is whole, and the other takes nothing of it away', async () => {
+  const own = await openOffice()
+  await handIn(own.clerk)
+  const into = path.join(at, '同一个 文件夹')
+  const both = await Promise.allSettled([exportAll(own.clerk, into), exportAll(own.clerk, into)])
+  const [done, refused] = both.toSorted((one) => (one.status === 'fulfilled' ? -1 : 1))
+  if (done?.status !== 'fulfilled' || refused?.status !== 'rejected') throw new Error('one and one')
+  expect(refused.reason).toBeInstanceOf(TransferFault)
+  expect(refused.reason.message).toContain('已有一次导出正在写入')
+  await checkContents(into, done.value, into)
 })
 
 test('an attachment stays that a second import at the same time had stored first, when that one fails', async () => {

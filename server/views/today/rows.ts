@@ -8,11 +8,12 @@ import type { LetterState } from '@/domain/case/chapters/letter/events'
 import { effectiveHistory } from '@/domain/case/events'
 import { NOTHING_YET, type Standing } from '@/domain/case/standing'
 import type { TimeLeft } from '@/domain/clock/time-left'
+import { inItsAnswering } from '@/domain/queue/answering'
 import { nextStepOf, type StepNext } from '@/domain/queue/next-step'
 import type { TodayTone } from '@/domain/queue/today-list'
 import { listsHolding, reasonsOf } from '@/domain/queue/today-reasons'
 import type { ScopedList } from '@/domain/queue/today-scope'
-import { type LinesTold, lineOf, type QueueLine } from '../queue'
+import { type LinesTold, lineOf, type QueueLine } from '../queue-line'
 import { barSteps, leftTone } from '../time-bar'
 import type { WaitingCase } from './cases'
 
@@ -90,11 +91,9 @@ function stepHref(href: string, { step, on }: StepNext, letterId: string | null)
 }
 
 /** The day that counts in its state: the due day, or where none runs the day on which it came or was answered. */
-function dueWords(
-  { dueOn, anewDueOn, concludedOn, arrivedOn, receivedOn, provisional }: WaitingCase,
-  left: TimeLeft,
-  today: IsoDate,
-): string {
+function dueWords(listed: WaitingCase, left: TimeLeft, today: IsoDate): string {
+  const { anewDueOn, arrivedOn, receivedOn, provisional } = listed
+  const { dueOn, concludedOn } = inItsAnswering(listed)
   const short = (on: IsoDate) => (yearOf(on) === yearOf(today) ? shortDay(on) : on)
   if (anewDueOn !== null) return `${short(anewDueOn)} ${weekdayWords(anewDueOn)}`
   if (concludedOn !== null) return `${short(concludedOn)} 答复`
