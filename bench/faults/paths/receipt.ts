@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer'
 import { mailByNumber, openMail } from '@/db/queries/mail'
 import { reads } from '@/db/transact'
+import { plainTrackingNumber } from '@/domain/mail/tracking-number'
 import { defaultTemplate } from '@/server/letters/default-template'
 import { saveReason } from '@/server/letters/reasons'
 import { restoreTemplate, uploadTemplate } from '@/server/letters/templates'
@@ -18,7 +19,7 @@ export async function receipt(ground: Ground, word: string): Promise<void> {
   const { clerk } = await ownAgency(ground, word)
   const letter = { mailKind: 'ems', trackingNumber: word, signedOn: '2026-03-16', signer: '门卫' }
   await stands(receiveMail(clerk, letter, [picture(word)]))
-  const known = await mailByNumber(reads(), clerk.agencyId, word.toUpperCase())
+  const known = await mailByNumber(reads(), clerk.agencyId, plainTrackingNumber(word))
   await stands(setAside(clerk, known?.id ?? '', '广告'))
   const { number } = await handIn(clerk, { requested: `来信的申请${word}` })
   await stands(receiveEmail(clerk, await email(word)))
