@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { BackupFault } from '@/domain/backup/fault'
-import { type BackupDone, backUp, backupPlace, rehearseBackup } from '@/server/backup/backup'
+import { type BackupDone, backUp, backupPlace, healingWords, rehearseBackup } from '@/server/backup/backup'
+import { damagedBackups } from '@/server/backup/damage'
 import { prove } from '@/server/backup/restored/prove'
 import { restoreBackup, targetAt } from '@/server/backup/restored/restore'
 import { settleRun } from '@/server/backup/restored/settle'
@@ -39,7 +40,8 @@ export async function restore([place, ...words]: string[], { into, backup: id }:
   return inWords(async () => {
     const key = readBackupKey()
     const store = storeAt(place)
-    const manifest = await chosenManifest(store, key, id)
+    const damaged = await damagedBackups(store, key)
+    const manifest = await chosenManifest(store, key, id, damaged)
     const later = id === undefined ? await unfinishedSince(store, manifest.id) : []
     const target = targetAt(into)
     await restoreBackup(store, key, manifest, target)
@@ -47,7 +49,11 @@ export async function restore([place, ...words]: string[], { into, backup: id }:
     if (wrong.length === 0) await settleRun(manifest, target)
     return {
       done: wrong.length === 0,
-      messages: [...unfinishedWords(later), ...wrong.map((one) => `不符：${one}`)],
+      messages: [
+        ...damagedWords(damaged, manifest.id),
+        ...unfinishedWords(later),
+        ...wrong.map((one) => `不符：${one}`),
+      ],
       json: { backup: manifest.id, at: manifest.at, into: path.resolve(into), wrong },
       lines: [
         `已把备份 ${manifest.id} 恢复到 ${path.resolve(into)}：${manifestWords(manifest)}`,
@@ -68,11 +74,21 @@ function unfinishedWords(ids: readonly string[]): string[] {
     : [`注意：备份位置里还有更新的 ${ids.join('、')}，其中没有清单，没有使用：备份没有做完，或者清单被删去。`]
 }
 
+/** What is known to be damaged is not used unless it is named, and never without a word. */
+function damagedWords(damaged: ReadonlyMap<string, readonly string[]>, used: string): string[] {
+  return [...damaged].flatMap(([id, objects]) => {
+    const what = `备份 ${id} 已知有损坏（${objects[0]}${objects.length > 1 ? ` 等 ${objects.length} 个文件` : ''}）`
+    if (id === used) return [`注意：${what}，请核对恢复的内容。`]
+    return id > used ? [`注意：${what}，没有使用。`] : []
+  })
+}
+
 function answerOf(done: BackupDone): Answer {
   const { manifest, wrong } = done
+  const heals = healingWords(done.damaged)
   return {
     done: (wrong ?? []).length === 0,
-    messages: (wrong ?? []).map((one) => `不符：${one}`),
+    messages: [...(wrong ?? []).map((one) => `不符：${one}`), ...(heals === null ? [] : [heals])],
     json: { backup: manifest.id, at: manifest.at, files: manifest.files, lost: manifest.lost.length, wrong },
     lines: doneWords(done),
   }

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import type { ZodError } from 'zod'
 import { type LedgerDecisions, ledgerDecisions } from '@/domain/ledger/taking-in/decisions'
 import { FIELDS, type Field } from '@/domain/ledger/taking-in/fields'
 import type { ImportSummary } from '@/server/ledger/summary'
+import { readNamedFile } from './read-file'
 
 /** What a dry run prints, in the words of the ledger; `--mapping` takes the same, changed by hand. */
 export function printedImport(summary: ImportSummary): object {
@@ -37,11 +37,11 @@ export function printedImport(summary: ImportSummary): object {
 
 /** Reads the decisions of a file; a text instead where it holds none. */
 export async function readMapping(file: string): Promise<LedgerDecisions | { fault: string }> {
-  const text = await readFile(file, 'utf8').catch(() => null)
-  if (text === null) return { fault: `没有找到或者不能读取“${file}”。` }
+  const named = await readNamedFile(file)
+  if ('fault' in named) return named
   let content: unknown
   try {
-    content = JSON.parse(text.replace(/^\ufeff/, ''))
+    content = JSON.parse(named.text.replace(/^\ufeff/, ''))
   } catch {
     return { fault: `“${file}”不是 JSON 文件。请用 import 台账 --json 打印的内容，改好后再用。` }
   }

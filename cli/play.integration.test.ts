@@ -122,7 +122,7 @@ test('what cannot be played is told in words, and nothing is made', async () => 
   const odd = written('odd.json', { people: [], steps: [{ today: '2025-03-04', dο: 'x' }] })
   for (const [words, message] of [
     [[], /请指定一个故事文件/],
-    [['none.json'], /读不了 none\.json/],
+    [['none.json'], /读不了“none\.json”/],
     [[big], /不能超过 1000 KB/],
     [[odd], /请至少写一个人员。\n第1步：没有“dο”这一栏。/],
   ] as const) {

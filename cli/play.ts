@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
 import { letterText, linesOf, unmetWords } from '@/server/stories/lines'
 import { playStory, type StepTold } from '@/server/stories/play'
 import { MOST_BYTES, readStory } from '@/server/stories/read'
 import { StoryFault } from '@/server/stories/scene'
 import { type Answer, notDone } from './answer'
+import { readNamedFile } from './read-file'
 
 /**
  * `play STORY.json`: plays a story on an empty installation, for training, demonstrations and checks. Ends, with exit
@@ -12,9 +12,9 @@ import { type Answer, notDone } from './answer'
  */
 export async function play([file, ...more]: string[]): Promise<Answer> {
   if (!file || more.length > 0) return notDone('请指定一个故事文件，例如 play 故事.json。')
-  const text = await storyText(file)
-  if (typeof text !== 'string') return text
-  const read = readStory(text)
+  const named = await readNamedFile(file, MOST_BYTES)
+  if ('fault' in named) return notDone(named.fault)
+  const read = readStory(named.text)
   if ('faults' in read) return notDone(...read.faults)
   const keyless = !process.env.YISHENBAN_KEY
   if (keyless) process.env.YISHENBAN_KEY = randomBytes(32).toString('base64')
@@ -42,16 +42,6 @@ export async function play([file, ...more]: string[]): Promise<Answer> {
 
 /** Whoever only plays has no use for a key; whoever goes on with the folder should know. */
 const KEYLESS = '没有设置 YISHENBAN_KEY，本次使用一次性密钥：以后不能查看其中的证件号码。'
-
-async function storyText(file: string): Promise<string | Answer> {
-  try {
-    const { size } = await stat(file)
-    if (size > MOST_BYTES) return notDone(`${file} 过大，故事文件不能超过 ${MOST_BYTES / 1000} KB。`)
-    return await readFile(file, 'utf8')
-  } catch {
-    return notDone(`读不了 ${file}：文件不存在或者没有权限。`)
-  }
-}
 
 function answer(steps: readonly StepTold[]): Answer {
   const told = new Map<string, string>()

@@ -1,10 +1,10 @@
-import { readFile, stat } from 'node:fs/promises'
 import { shellActor } from '@/server/installation'
 import { type Anchor, anchorFrom } from '@/server/proof/anchor'
 import { sealFileHolds } from '@/server/report/seal'
 import { MOST_SEAL_BYTES, readSealFile } from '@/server/report/seal-file'
 import { findingWords, verifyInstallation } from '@/server/verify'
 import { type Answer, NOT_INITIALISED, notDone, type Options } from './answer'
+import { readNamedFile } from './read-file'
 
 /**
  * `verify`: everything that the program can hold against what it wrote. Exit code 1 when something does not hold.
@@ -30,9 +30,11 @@ export async function verify(_words: string[], options: Options): Promise<Answer
 
 /** The anchor that a file holds, or why it holds none. */
 async function anchorOf(file: string): Promise<Anchor | string> {
+  const named = await readNamedFile(file, MOST_SEAL_BYTES)
+  if ('fault' in named) return named.fault
   try {
     return (
-      anchorFrom(JSON.parse(await readFile(file, 'utf8'))) ??
+      anchorFrom(JSON.parse(named.text)) ??
       `“${file}”里没有审计记录的锚定。请用数据文件夹中的 anchor.json，或者本版本导出的封存文件。`
     )
   } catch {
@@ -42,12 +44,9 @@ async function anchorOf(file: string): Promise<Anchor | string> {
 
 /** Holds an exported seal against what was sealed: its hash follows from its content. Needs no database. */
 async function verifySealFile(file: string): Promise<Answer> {
-  const size = await stat(file).then(
-    (found) => found.size,
-    () => null,
-  )
-  if (size === null) return notDone(`读不出“${file}”。`)
-  const seal = size > MOST_SEAL_BYTES ? null : readSealFile(await readFile(file, 'utf8'))
+  const named = await readNamedFile(file, MOST_SEAL_BYTES)
+  if ('fault' in named) return notDone(named.fault)
+  const seal = readSealFile(named.text)
   if (!seal) return notDone(`“${file}”不是封存文件。`)
   const { ok, why } = sealFileHolds(seal)
   const { agency, year, edition } = seal.report

@@ -83,7 +83,12 @@ test('settings say what they will do, and refuse what cannot be', async ({ page,
   await expect(page.getByText(/下一个编号：公开告〔\d{4}〕\d+号/)).toBeVisible()
   await draftBy.fill('19')
   await page.getByRole('button', { name: '核对要修改的设置' }).click()
-  await expect(page.getByText('不能晚于内部送审时限')).toBeVisible()
+  // Why is said at the top and read out, leads to the field, and what was typed stands.
+  const mistakes = page.getByRole('alert').filter({ hasText: '不能晚于内部送审时限' })
+  await expect(mistakes).toBeFocused()
+  await mistakes.getByRole('link').click()
+  await expect(draftBy).toBeFocused()
+  await expect(draftBy).toHaveValue('19')
   await draftBy.fill('11')
   await page.getByRole('button', { name: '核对要修改的设置' }).click()
   await expect(page.getByText('将修改 2 项设置，还没有保存')).toBeVisible()

@@ -12,13 +12,17 @@ const NARROWEST_CARD = 280
 const DESK = 1366
 /** Where the look for a desk begins: nothing has less room in it. */
 const TABLET = 768
+/** Screens that a supervisor looks through all day: nothing in them is moved sideways, from a tablet on. */
+const SEEN_WHOLE = /^\/(today|cases|board)$/
+/** A tablet upright and lying, and an office PC. */
+const WINDOWS_SEEN_WHOLE = [TABLET, 1024, DESK]
 /** Least height of what is pressed, in CSS pixels: on the public side, at the desk under a finger and a mouse. */
 const TARGET = { public: 40, finger: 44, desk: 32 } as const
 
 /**
  * In every window, in the usual text and in 大字版: nothing is wider than the window, nothing is cut off without a sign
  * or stands on something else, no card is squeezed on a desk, and what is pressed is large enough to be hit. On a tablet
- * upright nothing is wider than the window either.
+ * upright nothing is wider than the window either, and lists and board do not scroll in their frames.
  */
 export async function expectGeometry(page: Page): Promise<void> {
   const before = page.viewportSize()
@@ -41,9 +45,28 @@ export async function expectGeometry(page: Page): Promise<void> {
     const where = `${page.url()} in ${text} text is wider than ${TABLET} px`
     expect.soft(await page.evaluate(wide), where).toBeLessThanOrEqual(0)
   }
+  if (SEEN_WHOLE.test(new URL(page.url()).pathname)) await expectSeenWhole(page)
   await setText(page, textBefore)
   if (before) await page.setViewportSize(before)
 }
+
+async function expectSeenWhole(page: Page): Promise<void> {
+  for (const width of WINDOWS_SEEN_WHOLE) {
+    await page.setViewportSize({ width, height: 768 })
+    for (const text of ['large', 'normal'] as const) {
+      await setText(page, text)
+      const where = `frames of ${page.url()} in ${text} text that scroll at ${width} px`
+      expect.soft(await page.evaluate(framesThatScroll), where).toEqual([])
+    }
+  }
+}
+
+/** Runs in the page. Tabs are moved by a thumb. */
+const framesThatScroll = () =>
+  [...document.querySelectorAll('main :is(section, div)')]
+    .filter((frame) => frame.scrollWidth > frame.clientWidth + 1)
+    .filter((frame) => ['auto', 'scroll'].includes(getComputedStyle(frame).overflowX))
+    .map((frame) => `${frame.ariaLabel ?? frame.className}: ${frame.scrollWidth}/${frame.clientWidth}`)
 
 function expectFit({ cards, ...found }: Measured, where: string, width: number): void {
   const narrow = width >= DESK ? cards.filter((card) => card.width < NARROWEST_CARD) : []

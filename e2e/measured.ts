@@ -6,7 +6,7 @@ export interface Measured {
   cut: string[]
   /** Words that reach out of the sheet, control or cell in which they stand. */
   outside: string[]
-  /** Words that stand on others. */
+  /** Words, and fields of forms, that stand on others. */
   overlapping: string[]
   /** Controls, and links that look like them, lower than asked, with their size. */
   small: string[]
@@ -113,6 +113,21 @@ export function measure(target: number): Measured {
       if (other.top >= one.bottom) break
       if (other.left < one.right && one.left < other.right && one.of !== other.of)
         overlapping.add(`${one.text} ／ ${other.text}`)
+    }
+
+  // A field of a form that is wider than its column stands on its neighbour.
+  const typedInto = elements.filter(
+    (element) =>
+      element.matches('select, textarea, input:not([type=checkbox], [type=radio], [type=file])') &&
+      !floats(element),
+  )
+  for (const [i, one] of typedInto.entries())
+    for (const other of typedInto.slice(i + 1)) {
+      const a = one.getBoundingClientRect()
+      const b = other.getBoundingClientRect()
+      const across = Math.min(a.right, b.right) - Math.max(a.left, b.left)
+      const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
+      if (across > 1 && down > 1) overlapping.add(`${one.id} ／ ${other.id}`)
     }
 
   const offsetParentOf = (element: Element) => (element instanceof HTMLElement ? element.offsetParent : null)

@@ -33,7 +33,7 @@ import { readStory } from './stories/read'
 import { readAuditAddress } from './views/audit'
 import { paletteQuestion } from './views/palette'
 import { readPeriodAddress } from './views/period'
-import { readQueueAddress } from './views/queue'
+import { readQueueAddress } from './views/queue-address'
 import { typedWords } from './views/search-words'
 
 // What reaches the server from outside beside forms and files: addresses, cookies, headers, tokens, searches, and the

@@ -59,6 +59,7 @@ const LINES_ONLY = [
 const LIKE_NEIGHBOURS = [
   ...['editPerson', 'editUnit', 'moveAgency', 'makeStoryOffice', 'saveCalendarNotice', 'retrySourceNotices'],
   ...['saveReason', 'attachSigned', 'changeSharedView', 'removeSharedView', 'forgetLedgerLayout'],
+  'renameLedgerLayout',
   ...['draftLetter', 'recallLetter', 'sendBackLetter', 'voidLetter', 'explainCheck', 'collectReport'],
   ...['signOut', 'endOwnSession', 'endSessions', 'unlock', 'lockOut', 'revisedRules'],
   ...['secondFactorFailed', 'secondFactorLeft', 'secondFactorRemoved', 'secondFactorReset'],

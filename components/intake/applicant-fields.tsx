@@ -22,7 +22,7 @@ export function ApplicantFields({ values, errors, set, editing }: FieldsProps & 
           }))}
           onChange={(e) => set('applicantKind', e.target.value)}
         />
-        <div className="grid items-end gap-3 sm:grid-cols-2 wide:grid-cols-3">
+        <div className="grid grid-cols-[repeat(auto-fill,minmax(max(10.5rem,30%),1fr))] items-end gap-3">
           <DeskApplicant
             {...{ values, errors, set, editing }}
             // Beside the applicant's own 姓名 it is told apart at a glance.

@@ -58,7 +58,7 @@ export function ArrivalFields({
             onChange={(e) => set('mailKind', e.target.value)}
           />
         ) : null}
-        <div className="grid items-end gap-3 sm:grid-cols-2 wide:grid-cols-3">
+        <div className="grid grid-cols-[repeat(auto-fill,minmax(max(10.5rem,30%),1fr))] items-end gap-3">
           {unreadable ? null : date('submittedOn', SUBMITTED_LABELS[channel] ?? '提交日期')}
           {channel === 'mail_signed'
             ? date('signedOn', '本机关签收日期', '不论由谁签收，以签收之日为收到申请之日')

@@ -70,7 +70,7 @@ interface JointApplicantProps {
 function JointApplicant({ place, fields: { values, errors, set }, editing }: JointApplicantProps) {
   const key = (name: string) => `joint${place}.${name}`
   return (
-    <fieldset className="grid items-end gap-3 sm:grid-cols-2 wide:grid-cols-3">
+    <fieldset className="grid grid-cols-[repeat(auto-fill,minmax(max(10.5rem,30%),1fr))] items-end gap-3">
       <legend className="field-label">第{place}位申请人</legend>
       {values[key('id')] ? <input type="hidden" name={key('id')} value={values[key('id')]} /> : null}
       <Select

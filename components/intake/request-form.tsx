@@ -94,7 +94,7 @@ export function RequestForm({ purpose, initial, today, save, preview, backHref, 
   return (
     <ScriptedForm
       {...form}
-      className="grid items-start gap-3.5 desk:grid-cols-[1fr_24rem]"
+      className="grid items-start gap-3.5 desk:grid-cols-[minmax(0,1fr)_clamp(17rem,32%,24rem)]"
       onSubmit={(event) => {
         const button = (event.nativeEvent as SubmitEvent).submitter
         next.current = button?.getAttribute('value') === 'next'

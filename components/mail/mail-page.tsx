@@ -31,27 +31,29 @@ export function MailPage({ view, receive, receiveEmail, submit, aside }: MailPag
           ) : null
         }
       />
-      <div className="grid items-start gap-3.5 desk:grid-cols-[22rem_1fr]">
-        <div className="grid gap-3.5">
-          <Card title="登记签收">
-            <ReceiveForm today={view.today} receive={receive} />
-          </Card>
-          <Card title="电子邮件">
-            <EmailForm receiveEmail={receiveEmail} />
+      <div className="not-print:@container">
+        <div className="grid items-start gap-3.5 @min-[53rem]:grid-cols-[clamp(17rem,33%,22rem)_minmax(0,1fr)]">
+          <div className="grid gap-3.5">
+            <Card title="登记签收">
+              <ReceiveForm today={view.today} receive={receive} />
+            </Card>
+            <Card title="电子邮件">
+              <EmailForm receiveEmail={receiveEmail} />
+            </Card>
+          </div>
+          <Card title={`已收到未登记 ${view.total}`}>
+            {view.lines.length === 0 ? (
+              <EmptyState>收到的邮件都已登记。</EmptyState>
+            ) : (
+              <>
+                <Waiting {...{ view, submit, aside }} />
+                {view.total === String(view.lines.length) ? null : (
+                  <p className="mt-2.5 text-small text-muted">这里显示最早签收的{view.lines.length}件。</p>
+                )}
+              </>
+            )}
           </Card>
         </div>
-        <Card title={`已收到未登记 ${view.total}`}>
-          {view.lines.length === 0 ? (
-            <EmptyState>收到的邮件都已登记。</EmptyState>
-          ) : (
-            <>
-              <Waiting {...{ view, submit, aside }} />
-              {view.total === String(view.lines.length) ? null : (
-                <p className="mt-2.5 text-small text-muted">这里显示最早签收的{view.lines.length}件。</p>
-              )}
-            </>
-          )}
-        </Card>
       </div>
     </>
   )

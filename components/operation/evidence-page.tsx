@@ -54,12 +54,15 @@ function Clause({ clause: { clause, title, items } }: { clause: EvidenceClause }
       >
         {items.map((item) => (
           <tr key={item.items}>
-            <td className="line">{item.items === '—' ? <Nothing /> : item.items}</td>
-            <td className="line">
+            {/* As wide in every sheet: an assessor reads down the page. */}
+            <td className="line md:w-24">{item.items === '—' ? <Nothing /> : item.items}</td>
+            <td className="line md:w-32">
               <Chip tone={CHIPS[item.state]}>{EVIDENCE_STATES[item.state]}</Chip>
             </td>
             <td className="min-w-64">{item.how}</td>
-            <td className="min-w-40">{item.now ?? <Nothing />}</td>
+            <td className="min-w-40 md:w-1/3" data-label="现在的情况">
+              {item.now ?? <Nothing />}
+            </td>
           </tr>
         ))}
       </DataTable>

@@ -44,11 +44,15 @@ export function JobRunsPage({ view }: { view: JobRunsView }) {
               <tr key={id}>
                 <td className="line">{startedAt}</td>
                 <td className="min-w-40">{label}</td>
-                <td className="line">{took}</td>
+                <td className="line" data-label="用时">
+                  {took}
+                </td>
                 <td className="min-w-56">
                   <ToneChip tone={tone} /> {result}
                 </td>
-                <td className="line">{server}</td>
+                <td className="line" data-label="服务器">
+                  {server}
+                </td>
               </tr>
             ))}
           </DataTable>

@@ -36,15 +36,18 @@ export function OperationPage({ view }: { view: OperationView }) {
         }
       />
       <Attention lines={view.attention} />
-      <div className="mt-3.5 grid items-start gap-3.5 desk:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <div className="grid gap-3.5">
-          <BackupCard backup={view.backup} nights={view.nights} />
-          <Jobs jobs={view.jobs} />
-        </div>
-        <div className="grid gap-3.5">
-          {view.sections.map((section) => (
-            <Section key={section.title} section={section} />
-          ))}
+      {/* Two columns where both have room: 大字版 has less of it on the same screen. */}
+      <div className="not-print:@container mt-3.5">
+        <div className="grid items-start gap-3.5 @min-[62rem]:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+          <div className="grid gap-3.5">
+            <BackupCard backup={view.backup} nights={view.nights} />
+            <Jobs jobs={view.jobs} />
+          </div>
+          <div className="grid gap-3.5">
+            {view.sections.map((section) => (
+              <Section key={section.title} section={section} />
+            ))}
+          </div>
         </div>
       </div>
     </>

@@ -50,7 +50,7 @@ export function PeoplePage({ view, keys, administer, previewSettings }: PeoplePa
                 <td className="line">{person.name}</td>
                 <td className="line">{person.account}</td>
                 <td className="line">{person.unitName || <Nothing />}</td>
-                <td className="min-w-20">{person.roleWords}</td>
+                <td className="md:min-w-20">{person.roleWords}</td>
                 <td className="line">
                   {person.active ? '在用' : '已停用'}
                   {person.secondFactor ? '，两步验证' : ''}

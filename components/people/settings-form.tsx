@@ -1,17 +1,19 @@
 'use client'
 
-import { type ReactNode, useEffect, useRef, useState, useTransition } from 'react'
-import { answered } from '@/components/ui/answered'
+import type { ReactNode } from 'react'
 import { Button, buttonClass } from '@/components/ui/button'
-import { Notice, RefusalNotice } from '@/components/ui/notice'
+import { useFocusOnAnswer } from '@/components/ui/error-summary'
+import { FormMistakes } from '@/components/ui/form-mistakes'
+import { Notice } from '@/components/ui/notice'
 import { ScriptedForm } from '@/components/ui/scripted-form'
-import type { Refusal } from '@/domain/case/refusal'
+import type { Saved } from '@/components/ui/server-form'
+import { useForm } from '@/components/ui/use-form'
+import type { RefusedForm } from '@/domain/case/refusal'
 import type { SettingsPreview } from '@/server/views/settings-preview'
 import type { Administer } from './admin-form'
 
-export type PreviewSettings = (form: FormData) => Promise<{ preview: SettingsPreview } | { refusal: Refusal }>
-
-type State = { preview: SettingsPreview } | { refusal: Refusal } | { done: string } | null
+type Previewed = { preview: SettingsPreview } | RefusedForm
+export type PreviewSettings = (form: FormData) => Promise<Previewed>
 
 interface SettingsFormProps {
   administer: Administer
@@ -23,45 +25,36 @@ interface SettingsFormProps {
 
 /** The settings: what would change is shown, with what it does, before it is saved. */
 export function SettingsForm({ administer, previewSettings, seen, children }: SettingsFormProps) {
-  const [state, setState] = useState<State>(null)
-  const [pending, startTransition] = useTransition()
-  const said = useRef<HTMLDivElement>(null)
-  const preview = state && 'preview' in state ? state.preview : null
+  const sent = useForm<Saved | Previewed>({ doing: '核对', send: previewSettings })
+  const { form, answer, pending, ask, clear } = sent
+  const preview = answer && 'preview' in answer ? answer.preview : null
   // What is said comes below a long form, and is what one reads next.
-  useEffect(() => {
-    if (state) said.current?.focus()
-  }, [state])
+  const said = useFocusOnAnswer(answer)
   return (
     <ScriptedForm
       className="mt-2 grid gap-3"
-      noValidate
+      {...form}
       // What was shown holds for what stood there.
-      onChange={() => setState(null)}
+      onChange={() => answer && clear()}
       onSubmit={(event) => {
+        if (!preview) return form.onSubmit(event)
         event.preventDefault()
-        if (pending) return
-        const form = new FormData(event.currentTarget)
-        startTransition(async () => {
-          const result = preview
-            ? await answered('保存', () => administer(form))
-            : await answered('核对', () => previewSettings(form))
-          startTransition(() => setState(result))
-        })
+        ask(administer, '保存')
       }}
     >
+      <FormMistakes of={sent} />
       <input type="hidden" name="change" value="saveSettings" />
       <input type="hidden" name="seen" value={seen} />
       {children}
       <div ref={said} tabIndex={-1} className="outline-none empty:absolute" aria-live="polite">
         {preview ? <Changes preview={preview} /> : null}
-        {state && 'done' in state ? <Notice tone="success" title={state.done} /> : null}
-        {state && 'refusal' in state ? <RefusalNotice refusal={state.refusal} /> : null}
+        {answer && 'done' in answer ? <Notice tone="success" title={answer.done} /> : null}
       </div>
       <div className="flex flex-wrap gap-2">
         <button type="submit" className={buttonClass('main')} aria-disabled={pending || undefined}>
           {words(preview !== null, pending)}
         </button>
-        {preview ? <Button onClick={() => setState(null)}>返回修改</Button> : null}
+        {preview ? <Button onClick={clear}>返回修改</Button> : null}
       </div>
     </ScriptedForm>
   )

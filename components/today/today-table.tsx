@@ -27,7 +27,7 @@ export function TodayTable({ groups, year }: { groups: readonly TodayGroup[]; ye
   }, [])
   return (
     <div ref={frame} className={styles.frame}>
-      <table className={styles.table}>
+      <table className={groups.some(hasLongNumber) ? `${styles.table} ${styles.longNumbers}` : styles.table}>
         <caption className="sr-only">今日需要办理的事项</caption>
         <thead>
           <tr>
@@ -50,6 +50,10 @@ export function TodayTable({ groups, year }: { groups: readonly TodayGroup[]; ye
     </div>
   )
 }
+
+/** “依申〔2026〕31号” fits; the prefix of some agencies is longer. */
+const USUAL_NUMBER = 11
+const hasLongNumber = ({ rows }: TodayGroup) => rows.some(([, name]) => name.length > USUAL_NUMBER)
 
 function Head({ group: { name, sums, more } }: { group: TodayGroup }) {
   return (

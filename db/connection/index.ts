@@ -10,7 +10,7 @@ import type { Connection } from './types'
 export { isStoreFault, onDisk, StoreBusy, StoreFault, UniqueViolation } from './faults'
 export { prepared, unlooked } from './prepared'
 export { keepFilesPrivate, makeFolder } from './private-files'
-export { noteAgenciesOf, noteParts, noteRows } from './transaction'
+export { noteAgenciesOf, noteOfCases, noteParts, noteRows } from './transaction'
 export type { Reads, StoreFacts, Tx } from './types'
 
 /** The folder where all state lies; one environment variable moves it. */

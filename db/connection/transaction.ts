@@ -182,6 +182,11 @@ export function noteAgenciesOf(table: SQLiteTable, rows: readonly { agencyId: st
   )
 }
 
+/** The same of rows that belong to cases, of a table whose other rows are a book: that has none of these. */
+export function noteOfCases(table: SQLiteTable): void {
+  noteParts(table, [])
+}
+
 let preparing: Set<string> | null = null
 
 /** Builds a statement; gives it with the tables that it will write each time it runs. */

@@ -30,7 +30,7 @@ export type Holding =
  * The column by whose value a book is held in parts, each with a digest of its own, because nobody may wait for all of it.
  * A transaction of one agency has written that agency's part; any other says which parts it writes (`noteParts`).
  */
-type PartedBy = 'agencyId' | 'personId' | 'id'
+export type PartedBy = 'agencyId' | 'personId' | 'id' | 'orderId' | 'listId'
 
 interface Excepted {
   columns: readonly string[]
@@ -113,7 +113,7 @@ export const HELD = {
   signInFailures: { by: 'nothing', why: '输错的次数，到期即删；每次输错在审计记录中' },
   letterTemplates: { by: 'book', name: '文书模板', parts: 'agencyId' },
   supervisionOrders: { by: 'book', name: '督办单', parts: 'agencyId' },
-  supervisionOrderCases: { by: 'book', name: '督办单所列案件' },
+  supervisionOrderCases: { by: 'book', name: '督办单所列案件', parts: 'orderId' },
   standardReasons: { by: 'book', name: '常用理由', parts: 'agencyId' },
   annualFigures: { by: 'book', name: '表二数据', parts: 'agencyId' },
   reportTexts: {
@@ -165,7 +165,7 @@ export const HELD = {
   diskDays: { by: 'nothing', why: '每天的磁盘用量，只供估计何时用满' },
   backups: { by: 'nothing', why: '备份和演练的结果；备份本身加密并带校验，可以随时重新演练' },
   retentionLists: { by: 'book', name: '匿名清单', parts: 'agencyId' },
-  retentionListCases: { by: 'book', name: '匿名清单所列案件' },
+  retentionListCases: { by: 'book', name: '匿名清单所列案件', parts: 'listId' },
   counters: { by: 'otherwise', how: '与已经编出的受理编号、文号逐一核对' },
   auditLines: { by: 'otherwise', how: '每条带密钥校验值，与前一条相连，末尾由锚定文件固定' },
   caseDigests: { by: 'otherwise', how: '自带密钥校验值，总和写在最后一条审计记录中' },

@@ -27,14 +27,39 @@ export async function lastProvenBackup(from: Reads, until: string): Promise<Back
   return row ?? null
 }
 
-/** The newest backup that was made whole at a place; null where there was none. */
+/** The newest backup whose copy was found wrong by a rehearsal, of those begun by an instant (ISO); null where there is none. */
+export async function lastWrongBackup(from: Reads, until: string): Promise<BackupRow | null> {
+  const [row] = await from
+    .select()
+    .from(backups)
+    .where(and(eq(backups.result, 'failed'), isNotNull(backups.bytes), lte(backups.startedAt, until)))
+    .orderBy(desc(backups.startedAt))
+    .limit(1)
+  return row ?? null
+}
+
+/** The newest backup that was made whole at a place, whatever became of it; null where there was none. */
 export async function newestWholeBackup(from: Reads, place: string): Promise<BackupRow | null> {
   const [row] = await from
     .select()
     .from(backups)
-    .where(and(eq(backups.place, place), inArray(backups.result, ['copied', 'proven'])))
+    .where(and(eq(backups.place, place), isNotNull(backups.bytes)))
     .orderBy(desc(backups.startedAt))
     .limit(1)
+  return row ?? null
+}
+
+/** The backups of a place that count as whole. */
+export async function wholeBackups(from: Reads, place: string): Promise<BackupRow[]> {
+  return from
+    .select()
+    .from(backups)
+    .where(and(eq(backups.place, place), inArray(backups.result, ['copied', 'proven'])))
+}
+
+/** Null where there is no such run. */
+export async function backupRow(from: Reads, id: string): Promise<BackupRow | null> {
+  const [row] = await from.select().from(backups).where(eq(backups.id, id))
   return row ?? null
 }
 

@@ -4,6 +4,7 @@ import { EMPTY_DRAFT } from '@/domain/letters/draft'
 import { NO_FIELDS } from '@/domain/letters/fields'
 import type { RemedyInput } from '@/domain/remedies/remedy-input'
 import { ANONYMISED } from '@/domain/retention/anonymised'
+import { noteOfCases, noteParts } from '../connection'
 import {
   bulkCases,
   bulkRuns,
@@ -122,10 +123,12 @@ async function forgetLetters(tx: Tx, ids: string[]): Promise<void> {
 
 async function forgetRemedies(tx: Tx, ids: string[]): Promise<void> {
   await tx.update(remedies).set({ number: '', note: '' }).where(inArray(remedies.caseId, ids))
+  noteOfCases(remedies)
   await tx
     .update(remedies)
     .set({ recordedBecause: ANONYMISED })
     .where(and(inArray(remedies.caseId, ids), isNotNull(remedies.recordedBecause)))
+  noteOfCases(remedies)
   const changes = await tx.select().from(remedyChanges).where(inArray(remedyChanges.caseId, ids))
   for (const { remedyId, version, before, after, reason } of changes) {
     await tx
@@ -136,6 +139,7 @@ async function forgetRemedies(tx: Tx, ids: string[]): Promise<void> {
         reason: reason === '' ? '' : ANONYMISED,
       })
       .where(and(eq(remedyChanges.remedyId, remedyId), eq(remedyChanges.version, version)))
+    noteOfCases(remedyChanges)
   }
 }
 
@@ -174,6 +178,7 @@ async function forgetMail(tx: Tx, ids: string[]): Promise<string[]> {
     .update(mailItems)
     .set({ ...nothing, trackingNumber: null })
     .where(inArray(mailItems.id, mailIds))
+  noteOfCases(mailItems)
   return [...files, ...mail].flatMap(({ sha256 }) => sha256 ?? [])
 }
 
@@ -195,7 +200,7 @@ async function forgetOrders(tx: Tx, ids: string[]): Promise<string[]> {
     .where(and(inArray(supervisionOrderCases.orderId, naming), isNull(cases.anonymisedOn)))
   const stay = new Set(others.map(({ id }) => id))
   const over = orders.filter(({ id }) => !stay.has(id))
-  for (const { id, values, answer } of over) {
+  for (const { id, agencyId, values, answer } of over) {
     await tx
       .update(supervisionOrders)
       .set({
@@ -208,6 +213,7 @@ async function forgetOrders(tx: Tx, ids: string[]): Promise<string[]> {
         answerFileSha256: null,
       })
       .where(eq(supervisionOrders.id, id))
+    noteParts(supervisionOrders, [agencyId])
   }
   return over.flatMap(({ answerFileSha256 }) => answerFileSha256 ?? [])
 }

@@ -3,7 +3,7 @@ import type { CaseText } from '@/domain/case/command'
 import type { RecordedEvent } from '@/domain/case/events'
 import type { PendingMatter } from '@/domain/case/pending'
 import { countedAs } from '@/domain/queue/counted'
-import { prepared } from '../connection'
+import { noteOfCases, prepared } from '../connection'
 import {
   caseEvents,
   casePassages,
@@ -184,6 +184,7 @@ export async function deleteBatchCases(
     await unindexCases(tx, ids)
     await deleteDerived(tx, ids)
     await tx.delete(remedies).where(inArray(remedies.caseId, ids))
+    noteOfCases(remedies)
     await tx.delete(caseTexts).where(inArray(caseTexts.caseId, ids))
     await tx.delete(caseEvents).where(inArray(caseEvents.caseId, ids))
     await tx.delete(jointApplicants).where(inArray(jointApplicants.caseId, ids))

@@ -2,7 +2,14 @@ import { and, asc, eq, gt, gte, inArray, isNull, lt, or, type SQL, sql } from 'd
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { prepared } from '../connection'
 import { heldColumns, heldRow, tableOf } from '../proof/held-row'
-import { type Book, type CasePart, type HeldTable, holdingOf, tablesOfPart } from '../proof/tables'
+import {
+  type Book,
+  type CasePart,
+  type HeldTable,
+  holdingOf,
+  type PartedBy,
+  tablesOfPart,
+} from '../proof/tables'
 import { bookDigests, caseDigests, keyChecks, letterDrafts, letters } from '../schema'
 import type { Reads, Tx } from '../transact'
 import { inPortions } from './in-portions'
@@ -81,7 +88,7 @@ function rowsOfBook(from: Reads, book: Book, which: SQL | undefined): Promise<An
 }
 
 /** The column by whose value a book is held in parts; undefined for one that is held as a whole. */
-export function partedBy(book: Book): 'agencyId' | 'personId' | 'id' | undefined {
+export function partedBy(book: Book): PartedBy | undefined {
   const held = holdingOf(book)
   return held.by === 'book' || held.by === 'caseOrBook' ? held.parts : undefined
 }

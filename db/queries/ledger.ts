@@ -18,6 +18,7 @@ import type { IsoDate } from '@/domain/calendar/day'
 import type { CaseProgress } from '@/domain/case/progress'
 import type { LedgerFees } from '@/domain/ledger/fees'
 import { BRACKETS, type Brackets } from '@/domain/ledger/taking-in/twice'
+import { noteAgenciesOf } from '../connection'
 import {
   caseEvents,
   caseFiles,
@@ -232,7 +233,14 @@ export async function markUndone(
   batchId: string,
   undone: { undoneBy: string; undoneAt: string; undoneBecause: string | null },
 ): Promise<void> {
-  await tx.update(importBatches).set(undone).where(eq(importBatches.id, batchId))
+  noteAgenciesOf(
+    importBatches,
+    await tx
+      .update(importBatches)
+      .set(undone)
+      .where(eq(importBatches.id, batchId))
+      .returning({ agencyId: importBatches.agencyId }),
+  )
 }
 
 /** Cases with their progress in the order of their numbers, in batches. */

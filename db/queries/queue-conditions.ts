@@ -46,7 +46,11 @@ export type QueueDaysAsked = OrPlaceholders<QueueDays>
 export type QueueFilterAsked = OrPlaceholders<Omit<QueueFilter, 'lateness' | 'cell' | 'caseIds'>> &
   Pick<QueueFilter, 'lateness' | 'cell' | 'caseIds'>
 
-export function tabCondition(tab: QueueTab): SQL | undefined {
+/**
+ * `lateness` is the filter's, where it has one. A state is said once: where it stands twice, PostgreSQL 10 makes
+ * another expression of both, by which they do not find its partial index.
+ */
+export function tabCondition(tab: QueueTab, lateness?: LatenessFilter): SQL | undefined {
   switch (tab) {
     case 'all':
       return undefined
@@ -57,11 +61,14 @@ export function tabCondition(tab: QueueTab): SQL | undefined {
     case 'concluded':
       return CONCLUDED
     case 'to_deliver':
-      return and(IN_HAND, TO_DELIVER)
+      return lateness && TO_BE_DELIVERED.has(lateness) ? IN_HAND : and(IN_HAND, TO_DELIVER)
     default:
       return and(IN_HAND, inState(tab))
   }
 }
+
+/** What is said of these holds the state of what is to be delivered. */
+const TO_BE_DELIVERED: ReadonlySet<LatenessFilter> = new Set(['notice_over', 'not_signed_for'])
 
 const IN_HAND_STAGES = STAGES.filter((stage) => stage !== 'to_deliver')
 

@@ -162,7 +162,7 @@ function pageOf(name: string, { tab, filter, sort, cursor }: QueueShape) {
       .where(
         and(
           eq(p.agencyId, unlooked('agencyId')),
-          tabCondition(tab),
+          tabCondition(tab, filter.lateness),
           filterCondition(from, filter, DAYS_ASKED),
           column.notNull ? undefined : isNotNull(column),
           sort.by === 'due' && (tab === 'all' || tab === 'concluded') && !inSomeStage(filter)
@@ -338,7 +338,11 @@ export async function countOfList(
   agencyId: string,
   { tab, filter, days }: Omit<QueueQuery, 'sort'>,
 ): Promise<{ count: number; newest: string | null }> {
-  const listed = and(eq(p.agencyId, agencyId), tabCondition(tab), filterCondition(from, filter, days))
+  const listed = and(
+    eq(p.agencyId, agencyId),
+    tabCondition(tab, filter.lateness),
+    filterCondition(from, filter, days),
+  )
   const [found] = await from
     .select({ n: count(), newestKey: sql<string | null>`max(${p.numberKey})` })
     .from(p)

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, lte, max, or } from 'drizzle-orm'
 import type { IsoDate } from '@/domain/calendar/day'
+import { noteAgenciesOf, noteParts } from '../connection'
 import {
   auditLines,
   casePending,
@@ -127,6 +128,8 @@ export async function insertRetentionList(
   of: readonly Omit<typeof retentionListCases.$inferInsert, 'listId' | 'position'>[],
 ): Promise<void> {
   await tx.insert(retentionLists).values(list)
+  noteParts(retentionLists, [list.agencyId])
+  noteParts(retentionListCases, [list.id])
   await tx
     .insert(retentionListCases)
     .values(of.map((one, position) => ({ ...one, listId: list.id, position })))
@@ -213,7 +216,14 @@ export async function settleRetentionList(
   listId: string,
   settled: Pick<RetentionListRow, 'state' | 'settledBy' | 'settledAt' | 'settledOn'>,
 ): Promise<void> {
-  await tx.update(retentionLists).set(settled).where(eq(retentionLists.id, listId))
+  noteAgenciesOf(
+    retentionLists,
+    await tx
+      .update(retentionLists)
+      .set(settled)
+      .where(eq(retentionLists.id, listId))
+      .returning({ agencyId: retentionLists.agencyId }),
+  )
 }
 
 /** Keeps the digest that a case had before it was anonymised. */
@@ -222,6 +232,7 @@ export async function keepDigestBefore(
   { listId, caseId }: { listId: string; caseId: string },
   digestBefore: string,
 ): Promise<void> {
+  noteParts(retentionListCases, [listId])
   await tx
     .update(retentionListCases)
     .set({ digestBefore })

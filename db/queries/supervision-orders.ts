@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, isNull, lt } from 'drizzle-orm'
 import type { IsoDate } from '@/domain/calendar/day'
+import { noteParts } from '../connection'
 import { cases, people, supervisionOrderCases, supervisionOrders, units } from '../schema'
 import type { Reads, Tx } from '../transact'
 
@@ -7,6 +8,7 @@ export type OrderRow = typeof supervisionOrders.$inferSelect
 
 export async function insertOrder(tx: Tx, row: OrderRow, caseIds: readonly string[]): Promise<void> {
   await tx.insert(supervisionOrders).values(row)
+  noteParts(supervisionOrderCases, [row.id])
   await tx
     .insert(supervisionOrderCases)
     .values(caseIds.map((caseId, position) => ({ orderId: row.id, caseId, position })))

@@ -131,15 +131,26 @@ export async function copyDatabase(url: string, name: string, template: string):
 
 /** Drops a database, whoever is still connected to it. */
 export async function dropDatabase(url: string, name: string): Promise<void> {
-  await byVersion(url, (version) =>
-    version < 130_000
-      ? [
-          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`,
-          `DROP DATABASE ${name}`,
-        ]
-      : [`DROP DATABASE ${name} WITH (FORCE)`],
-  )
+  const dropped = (): Promise<void> =>
+    byVersion(url, (version) =>
+      version < 130_000
+        ? [
+            `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`,
+            `DROP DATABASE ${name}`,
+          ]
+        : [`DROP DATABASE ${name} WITH (FORCE)`],
+    )
+  // Before 13 it waits five seconds for those that were sent away, and on a busy machine some need longer.
+  for (let more = 10; ; more--) {
+    try {
+      return await dropped()
+    } catch (fault) {
+      if (more === 0 || !(fault instanceof pg.DatabaseError) || fault.code !== OBJECT_IN_USE) throw fault
+    }
+  }
 }
+
+const OBJECT_IN_USE = '55006'
 
 /** Statements that depend on the server's version, such as 150004, one after the other on one connection. */
 async function byVersion(url: string, statements: (version: number) => readonly string[]): Promise<void> {

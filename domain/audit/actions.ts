@@ -76,6 +76,7 @@ const HOUSE_ACTIONS = {
 
   importLedger: { label: '导入台账', kind: 'ledger' },
   undoImport: { label: '撤销导入', kind: 'ledger' },
+  renameLedgerLayout: { label: '更改台账版式的名称', kind: 'ledger' },
   forgetLedgerLayout: { label: '删除台账版式', kind: 'ledger' },
 
   enterFigure: { label: '填报表二', kind: 'report' },

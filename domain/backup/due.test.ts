@@ -40,8 +40,11 @@ describe('a backup is due', () => {
 
 describe('the red line', () => {
   const since = '2026-11-01T00:00:00.000Z'
-  const standing = (lastProven: string | null, now = '2026-11-26T18:00:00.000Z') =>
-    backupStanding({ lastProven, since, now })
+  const standing = (
+    lastProven: string | null,
+    now = '2026-11-26T18:00:00.000Z',
+    lastWrong: string | null = null,
+  ) => backupStanding({ lastProven, lastWrong, since, now })
 
   test('stands after 36 hours without a proven backup, and not before', () => {
     expect(standing('2026-11-25T06:00:00.000Z')).toEqual({ state: 'good', hours: 36 })
@@ -51,6 +54,14 @@ describe('the red line', () => {
   test('without any backup it counts from the day on which there was something to lose', () => {
     expect(standing(null)).toEqual({ state: 'late', hours: null })
     expect(standing(null, '2026-11-02T11:00:00.000Z')).toEqual({ state: 'young' })
+  })
+
+  test('stands at once when a copy was found wrong, until one is proven after it', () => {
+    const night = '2026-11-26T17:00:00.000Z'
+    expect(standing('2026-11-25T18:00:00.000Z', undefined, night)).toEqual({ state: 'wrong' })
+    expect(standing(null, undefined, night)).toEqual({ state: 'wrong' })
+    expect(standing('2026-11-26T17:30:00.000Z', undefined, night)).toEqual({ state: 'good', hours: 0 })
+    expect(lateWords({ state: 'wrong' }, { set: true })).toContain('演练没有通过')
   })
 
   test('in words', () => {

@@ -16,6 +16,9 @@ export const BACKUP_RESULT_LABELS: Readonly<Record<BackupResult, string>> = {
   failed: '没有完成',
 }
 
+/** Of one that failed although its copy is whole: it was found wrong when it was restored, or is damaged since. */
+export const FOUND_WRONG_LABEL = '不能放心恢复'
+
 /** What a backup holds, in numbers. */
 export interface BackupCounts {
   cases: number
@@ -70,14 +73,19 @@ export type BackupStanding =
   | { state: 'young' }
   /** Red: the last proven one is so many hours old; null where there has never been one. */
   | { state: 'late'; hours: number | null }
+  /** Red: a copy that was made was found wrong, and none was proven since. */
+  | { state: 'wrong' }
 
-/** `since`: the instant from which there was something to lose. */
+/** Instants (ISO); `since`: from which there was something to lose; `lastWrong`: of the last copy that was found wrong. */
 export function backupStanding(of: {
   lastProven: string | null
+  lastWrong: string | null
   since: string
   now: string
 }): BackupStanding {
   const hoursFrom = (instant: string) => Math.floor((Date.parse(of.now) - Date.parse(instant)) / HOUR_MS)
+  if (of.lastWrong !== null && (of.lastProven === null || of.lastWrong > of.lastProven))
+    return { state: 'wrong' }
   if (of.lastProven === null)
     return hoursFrom(of.since) > RED_AFTER_HOURS ? { state: 'late', hours: null } : { state: 'young' }
   const hours = hoursFrom(of.lastProven)
@@ -86,6 +94,7 @@ export function backupStanding(of: {
 
 /** The red line in words; null while there is none. `set`: whether a place for backups is named at all. */
 export function lateWords(standing: BackupStanding, { set }: { set: boolean }): string | null {
+  if (standing.state === 'wrong') return '最近一份备份演练没有通过，不能放心恢复'
   if (standing.state !== 'late') return null
   const what =
     standing.hours === null

@@ -1,5 +1,5 @@
-/** What kind of fault it is, where somebody asks: what is gone, sealed with another key, in a place that does not answer, held by another run; anything else is `other`. */
-type BackupFaultKind = 'missing' | 'wrongKey' | 'away' | 'runs' | 'other'
+/** What kind of fault it is, where somebody asks: stored objects that are gone or altered, sealed with another key, in a place that does not answer, held by another run; anything else is `other`. */
+type BackupFaultKind = 'damaged' | 'wrongKey' | 'away' | 'runs' | 'other'
 
 /** Why a backup, a restoration or a rehearsal was not done: what, why and what next, in Chinese; no personal data. */
 export class BackupFault extends Error {
@@ -11,6 +11,8 @@ export class BackupFault extends Error {
   constructor(
     message: string,
     readonly kind: BackupFaultKind = 'other',
+    /** Names of the objects that are damaged, as far as they are known. */
+    readonly objects: readonly string[] = [],
   ) {
     super(message)
   }

@@ -6,6 +6,7 @@ import { copiesToDrop, type Keeping, type KeptCopy, keepingWords, parseKeeping, 
 const copyOf = (on: IsoDate, hour = '02'): KeptCopy => ({
   id: `${on.replaceAll('-', '')}T${hour}0000Z`,
   day: on,
+  damaged: false,
 })
 
 /** A night after the other: what is there after each, when every night is pruned. */
@@ -54,10 +55,25 @@ test('of several copies of a day the newest stays', () => {
   expect(copiesToDrop([late, early], USUAL_KEEPING)).toEqual([early.id])
 })
 
+test('a damaged copy takes no good one’s place, and stays no longer than it would if it were good', () => {
+  const keeping: Keeping = { days: 2, weeks: 0, months: 0 }
+  const good = [copyOf(day('2026-03-01')), copyOf(day('2026-03-02')), copyOf(day('2026-03-04'))]
+  const damaged = { ...copyOf(day('2026-03-03')), damaged: true }
+  expect(copiesToDrop([...good, damaged], keeping)).toEqual([good[0]?.id])
+  expect(copiesToDrop([...good, damaged, copyOf(day('2026-03-05'))], keeping)).toEqual([
+    good[0]?.id,
+    good[1]?.id,
+    damaged.id,
+  ])
+})
+
 test('whatever is kept, the newest copy never goes, and pruning twice takes nothing more', () => {
   const copies = fc
     .uniqueArray(fc.nat({ max: 900 }), { minLength: 1, maxLength: 60 })
-    .map((all) => all.map((n) => copyOf(addDays(day('2025-01-01'), n))))
+    .chain((all) => fc.tuple(fc.constant(all), fc.array(fc.boolean(), { minLength: all.length })))
+    .map(([all, damaged]) =>
+      all.map((n, at) => ({ ...copyOf(addDays(day('2025-01-01'), n)), damaged: damaged[at] ?? false })),
+    )
   const keeping = fc.record({ days: fc.nat(10), weeks: fc.nat(10), months: fc.nat(14) })
   fc.assert(
     fc.property(copies, keeping, (all, kept) => {

@@ -18,6 +18,8 @@ export interface KeptCopy {
   id: string
   /** The day here on which it was made. */
   day: IsoDate
+  /** It cannot be restored whole. */
+  damaged: boolean
 }
 
 /** `7,8,12`: days, weeks, months. Null when it is not written so, or would keep nothing. */
@@ -30,9 +32,19 @@ export function parseKeeping(text: string): Keeping | null {
 
 /**
  * Ids of the copies that go: of each of the last days, weeks and months the newest copy stays. Days without a copy do
- * not count, so that an office whose server was off for a month still has as many. The newest copy always stays.
+ * not count, so that an office whose server was off for a month still has as many. The newest copy always stays. One that
+ * is damaged stays as long as it would if it were not, for what may still be had from it, and takes no good one's place.
  */
 export function copiesToDrop(copies: readonly KeptCopy[], keeping: Keeping): string[] {
+  const good = copiesToKeep(
+    copies.filter(({ damaged }) => !damaged),
+    keeping,
+  )
+  const all = copiesToKeep(copies, keeping)
+  return copies.filter(({ id, damaged }) => !(damaged ? all : good).has(id)).map(({ id }) => id)
+}
+
+function copiesToKeep(copies: readonly KeptCopy[], keeping: Keeping): ReadonlySet<string> {
   const newestFirst = [...copies].sort((a, b) => (a.id < b.id ? 1 : -1))
   const stay = new Set<string>()
   const keep = (most: number, periodOf: (day: IsoDate) => string) => {
@@ -48,7 +60,7 @@ export function copiesToDrop(copies: readonly KeptCopy[], keeping: Keeping): str
   keep(Math.max(1, keeping.days), (day) => day)
   keep(keeping.weeks, mondayOf)
   keep(keeping.months, (day) => day.slice(0, 7))
-  return newestFirst.filter(({ id }) => !stay.has(id)).map(({ id }) => id)
+  return stay
 }
 
 /** “最近7天、8周、12个月各留一份”. */

@@ -10,6 +10,7 @@ import {
   readAgentNumber,
   readOrganisationCode,
 } from '../identity'
+import { trackingNumberInput } from '../mail/tracking-number-input'
 import { withoutUnseenMarks } from '../unseen-marks'
 import type { CaseFacts, CheckedNumber } from './facts'
 import {
@@ -90,7 +91,7 @@ const matter = { matter: z.enum(MATTERS, '请选择申请事项').default('discl
 const arrival = {
   channel: z.enum(ENTERED_CHANNELS, '请选择渠道'),
   mailKind: given(z.enum(MAIL_KINDS, '请选择邮寄方式')),
-  trackingNumber: line('邮件号', 40),
+  trackingNumber: given(trackingNumberInput),
   submittedOn: given(isoDate),
   /** The postmark cannot be read, so no day of posting is known; only of letters. */
   postmarkUnreadable: ticked,

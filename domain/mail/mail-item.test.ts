@@ -6,6 +6,9 @@ const letter = { mailKind: 'ems', trackingNumber: ' ea123 ', signedOn: '2026-03-
 
 test('a letter is taken in with its number tidied', () => {
   expect(mailInput.parse(letter)).toEqual({ ...letter, trackingNumber: 'EA123' })
+  expect(mailInput.parse({ ...letter, trackingNumber: 'XA 1098-7654 3cn' }).trackingNumber).toBe(
+    'XA109876543CN',
+  )
   expect(mailInput.parse({ ...letter, mailKind: 'ordinary', trackingNumber: '' }).trackingNumber).toBeNull()
 })
 

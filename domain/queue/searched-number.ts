@@ -4,7 +4,7 @@ import { numbersMeant, writtenForms } from '../applicant/typed-number'
 const LABEL =
   /^(?:受理编号|受理号|编号|文号|邮件号|邮件编号|运单号|快递单号|单号|挂号信|挂号|特快专递|ems|联系电话|电话|手机号码|手机号|手机)[:\s]*/i
 /** A telephone, a mail number, or a number with its year in brackets or without. */
-const NUMBER = /^(?:[\d\s()+-]+|[a-z]{0,2}[\d\s]+[a-z]{0,2}|\S{0,12}[〔[(【]\d{4}[〕\])】]第?\d+号?|\d+号)$/i
+const NUMBER = /^(?:[\d\s()+-]+|[a-z]{0,2}[\d\s-]+[a-z]{0,2}|\S{0,12}[〔[(【]\d{4}[〕\])】]第?\d+号?|\d+号)$/i
 /** Longer words are no number, whatever stands in them. */
 const MOST_CHARACTERS = 80
 /** Year and running number. */

@@ -29,6 +29,7 @@ export async function drawScreens(
     for (const screen of theirs) {
       const file = `${width}/${screen.name}.png`
       await goTo(page, screen)
+      await scripted(page)
       await asHighAsItIs(page)
       await page.screenshot({ path: path.join(folder, file), fullPage: true, animations: 'disabled' })
       await page.setViewportSize(LOOKS[width].viewport)
@@ -38,6 +39,9 @@ export async function drawScreens(
   }
   return drawn
 }
+
+/** Until the page's script runs: boxes and buttons that do nothing without it are not there before. */
+const scripted = (page: Page) => page.waitForLoadState('networkidle')
 
 /** Browsers draw no window that is higher. */
 const MOST_PX = 16_000
@@ -54,6 +58,7 @@ export async function drawForGuide(studio: Studio, picture: GuidePicture): Promi
   const screen = screenOf(picture)
   const page = await studio.windowOf(screen.by, picture.width ?? 1366)
   await goTo(page, screen)
+  await scripted(page)
   for (const words of picture.press ?? []) await pressed(page, words)
   const file = { path: path.join(ROOT, picture.file), animations: 'disabled' } as const
   mkdirSync(path.dirname(file.path), { recursive: true })

@@ -5,10 +5,11 @@ import type { Manifest } from '@/domain/backup/manifest'
 import { liesIn, overlapsFiles, storeAt } from '../object-store/place'
 import type { ObjectStore } from '../object-store/store'
 import { now } from '../today'
+import { damagedBackups, forgetRead, noteDamaged } from './damage'
 import { makeBackup } from './make'
 import { type Pruned, prune } from './prune'
-import { rehearse } from './restored/rehearse'
-import { beginRun, faultWords, heldBy, type Run, resumeRun } from './runs'
+import { type Rehearsed, rehearse } from './restored/rehearse'
+import { beginRun, faultWords, heldBy, type Run, resumeRun, tellDamagedBackups } from './runs'
 import { type BackupKey, readBackupKey } from './sealed/key'
 import { chosenManifest } from './sealed/manifests'
 
@@ -17,6 +18,8 @@ export interface BackupDone {
   manifest: Manifest
   /** What the rehearsal found wrong, in words; null where it was not rehearsed. */
   wrong: readonly string[] | null
+  /** Names of the stored objects that the rehearsal found gone or altered. */
+  damaged: readonly string[]
   /** Null where nothing was pruned; words where that did not work. */
   pruned: Pruned | string | null
 }
@@ -45,7 +48,7 @@ export async function backUp(place: string, by: string): Promise<BackupDone> {
   return ended(run, 'backUp', async () => {
     const manifest = await makeBackup(store, key, run)
     await run.end({ result: 'copied', ...heldBy(manifest) }, 'backUp')
-    return { manifest, wrong: null, pruned: null }
+    return { manifest, wrong: null, damaged: [], pruned: null }
   })
 }
 
@@ -62,13 +65,13 @@ export async function beginBackup(place: string, by: string): Promise<() => Prom
   return () =>
     ended(run, 'backUp', async () => {
       const manifest = await makeBackup(store, key, run)
-      await run.tell({ stage: 'rehearse' })
-      const wrong = await rehearse(store, key, manifest)
+      const found = await rehearsed(run, store, key, manifest)
       await run.tell({ stage: 'prune' })
       // Older ones go only when there is a newer one that is known to be good.
-      const pruned = wrong.length > 0 ? null : await pruneTold(store, key, keeping)
-      await run.end({ ...outcome(wrong), ...heldBy(manifest) }, 'backUp')
-      return { manifest, wrong, pruned }
+      const pruned = found.wrong.length > 0 ? null : await pruneTold(store, key, keeping)
+      await tellDamagedBackups(store.place, await damagedBackups(store, key))
+      await run.end({ ...outcome(found), ...heldBy(manifest) }, 'backUp')
+      return { manifest, ...found, pruned }
     })
 }
 
@@ -79,13 +82,19 @@ export async function rehearseBackup(
   by: string,
 ): Promise<BackupDone> {
   const { store, key } = opened(place)
-  const manifest = await chosenManifest(store, key, wanted)
+  const manifest = await chosenManifest(store, key, wanted).catch(async (fault: unknown) => {
+    if (fault instanceof BackupFault && fault.kind === 'damaged') {
+      await noteDamaged(store, fault.objects)
+      await tellDamagedBackups(store.place, await damagedBackups(store, key))
+    }
+    throw fault
+  })
   const run = await resumeRun(manifest.id, by)
   return ended(run, 'rehearseBackup', async () => {
-    await run.tell({ stage: 'rehearse' })
-    const wrong = await rehearse(store, key, manifest)
-    await run.end({ ...outcome(wrong), ...heldBy(manifest) }, 'rehearseBackup')
-    return { manifest, wrong, pruned: null }
+    const found = await rehearsed(run, store, key, manifest)
+    await tellDamagedBackups(store.place, await damagedBackups(store, key))
+    await run.end({ ...outcome(found), ...heldBy(manifest) }, 'rehearseBackup')
+    return { manifest, ...found, pruned: null }
   })
 }
 
@@ -102,10 +111,31 @@ function opened(place: string): { store: ObjectStore; key: BackupKey } {
   return { store: storeAt(place), key }
 }
 
-function outcome(wrong: readonly string[]) {
-  return wrong.length === 0
-    ? { result: 'proven' as const, provenAt: now(), fault: null }
-    : { result: 'failed' as const, fault: `演练没有通过：${wrong.join('；')}` }
+/** What is found damaged stands noted in the place then, so that the next backup does not build on it. */
+async function rehearsed(
+  run: Run,
+  store: ObjectStore,
+  key: BackupKey,
+  manifest: Manifest,
+): Promise<Rehearsed> {
+  await run.tell({ stage: 'rehearse' })
+  const found = await rehearse(store, key, manifest)
+  if (found.wrong.length === 0) await forgetRead(store, key, manifest)
+  await noteDamaged(store, found.damaged)
+  return found
+}
+
+/** What becomes of damaged files, in words; null where none of them is. */
+export function healingWords(damaged: readonly string[]): string | null {
+  return damaged.some((name) => name.startsWith('files/'))
+    ? '下一次备份从系统中重新复制损坏的附件，不再使用备份位置里的；请检查备份位置的磁盘。'
+    : null
+}
+
+function outcome({ wrong, damaged }: Rehearsed) {
+  if (wrong.length === 0) return { result: 'proven' as const, provenAt: now(), fault: null }
+  const what = wrong.map((one) => one.replace(/。$/, '')).join('；')
+  return { result: 'failed' as const, fault: `演练没有通过：${what}。${healingWords(damaged) ?? ''}` }
 }
 
 async function pruneTold(store: ObjectStore, key: BackupKey, keeping: Keeping): Promise<Pruned | string> {
@@ -125,7 +155,9 @@ async function ended(
   try {
     return await work()
   } catch (fault) {
-    await run.end({ result: 'failed', fault: faultWords(fault) }, action).catch(() => {})
+    // A rehearsal that could not take place says nothing of a copy that stands.
+    const ending = run.before ?? { result: 'failed', fault: faultWords(fault) }
+    await run.end(ending, action, 'failed').catch(() => {})
     throw fault
   }
 }

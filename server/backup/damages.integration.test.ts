@@ -46,7 +46,7 @@ test.each(DAMAGES)('%s: named, and nothing of it stays', async (_, damage, words
   const before = new Map(everyFile(office.place).map((file) => [file, readFileSync(file)]))
   try {
     damage()
-    const wrong = await rehearse(office.store, readBackupKey(), manifest)
+    const { wrong } = await rehearse(office.store, readBackupKey(), manifest)
     expect(wrong).toEqual([expect.stringMatching(words)])
   } finally {
     for (const [file, content] of before) writeFileSync(file, content)

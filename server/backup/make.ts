@@ -14,6 +14,7 @@ import { readKeyring } from '../secrets'
 import { fingerprint } from '../secrets/fingerprint'
 import { civilTime, now, today } from '../today'
 import { countInstallation } from './count'
+import { damagedObjects, forgetDamaged, noteDamaged } from './damage'
 import { eachOf } from './each-of'
 import type { Run } from './runs'
 import type { BackupKey } from './sealed/key'
@@ -25,7 +26,7 @@ import {
   readManifest,
   storedBackups,
 } from './sealed/manifests'
-import { fileName, getSealed, putSealed, putStream } from './sealed/sealed-objects'
+import { fileName, getSealed, ifUndamaged, putSealed, putStream } from './sealed/sealed-objects'
 
 /**
  * Makes a backup of everything as it stands at one instant: a copy of the database, and of the files those that the
@@ -126,8 +127,10 @@ async function copyFiles(
   key: BackupKey,
   { hashes, tell }: { hashes: readonly string[]; tell: Run['tell'] },
 ): Promise<{ files: ListedFile[]; lost: string[] }> {
+  // What is known to be damaged is copied anew, in its place.
+  const damaged = await damagedObjects(store)
   const there = new Set<string>()
-  for await (const name of store.list('files/')) there.add(name)
+  for await (const name of store.list('files/')) if (!damaged.has(name)) there.add(name)
   const sizes = new Map<string, number>()
   for await (const { sha256, size } of everyFile()) sizes.set(sha256, size)
   const files: ListedFile[] = []
@@ -135,13 +138,21 @@ async function copyFiles(
   await eachOf(hashes, async (sha256) => {
     const name = fileName(key, sha256)
     const size = there.has(name)
-      ? (sizes.get(sha256) ?? (await getSealed(store, key, name)).length)
+      ? (sizes.get(sha256) ?? (await onlyThere(store, key, name)))
       : await copyFile(store, key, { name, sha256 })
+    if (size !== null && damaged.has(name)) await forgetDamaged(store, [name])
     if (size === null) lost.push(sha256)
     else files.push({ sha256, size })
     await tell({ stage: 'files', done: files.length + lost.length, total: hashes.length })
   })
   return { files: files.sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1)), lost: lost.sort() }
+}
+
+/** The size of a content that is gone here and lies in the place alone; null where it is damaged there as well. */
+async function onlyThere(store: ObjectStore, key: BackupKey, name: string): Promise<number | null> {
+  const content = await ifUndamaged(() => getSealed(store, key, name))
+  if (content === null) await noteDamaged(store, [name])
+  return content?.length ?? null
 }
 
 /** The size of a content that was copied; null where it is gone or altered: what is wrong here is not kept as right. */

@@ -1,9 +1,11 @@
 import {
   type BackupRow,
+  backupRow,
   changeBackup,
   forgetBackups,
   insertBackup,
   runningBackups,
+  wholeBackups,
 } from '@/db/queries/backups'
 import { mainAgency } from '@/db/queries/office'
 import { type Tx, transactOfPart } from '@/db/transact'
@@ -28,11 +30,15 @@ export const INTERRUPTED = '中途停止（程序或者服务器被关闭），�
 /** One run of backup or rehearsal: a row that others see, and no other run meanwhile on whichever server. */
 export interface Run {
   id: string
+  /** What its row said before, of a backup that is rehearsed once more; null of one that is being made. */
+  before: Pick<BackupRow, 'result' | 'fault'> | null
   /** Says how far it has come, now and then; whatever keeps it from being written down keeps nothing else up. */
   tell(progress: BackupProgress): Promise<void>
   end(
     change: Partial<BackupRow> & Pick<BackupRow, 'result'>,
     action: 'backUp' | 'rehearseBackup',
+    /** What the audit log is told, where the row says something else. */
+    result?: BackupRow['result'],
   ): Promise<void>
 }
 
@@ -59,16 +65,37 @@ export async function beginRun(place: string, by: string): Promise<Run> {
     })
     if (by !== 'system') await noted(tx, by, 'backUpNow', { backupId: id })
   })
-  return living(id, by)
+  return living(id, by, null)
 }
 
 /** Takes up a backup again that was made before, to rehearse it; one that this database does not know has no row. */
 export async function resumeRun(id: string, by: string): Promise<Run> {
-  await transactOfPart('backups', async (tx) => {
+  const before = await transactOfPart('backups', async (tx) => {
     await refuseSecond(tx)
+    const row = await backupRow(tx, id)
     await changeBackup(tx, id, { result: 'running', aliveAt: now() })
+    return row && { result: row.result, fault: row.fault }
   })
-  return living(id, by)
+  return living(id, by, before)
+}
+
+/** Tells by their rows the backups of a place that cannot be restored whole any more; `damaged`: what of each, by id. */
+export async function tellDamagedBackups(
+  place: string,
+  damaged: ReadonlyMap<string, readonly string[]>,
+): Promise<void> {
+  if (damaged.size === 0) return
+  await transactOfPart('backups', async (tx) => {
+    for (const { id } of await wholeBackups(tx, place)) {
+      const [name, ...others] = damaged.get(id) ?? []
+      if (name === undefined) continue
+      const what = others.length > 0 ? `“${name}”等 ${others.length + 1} 个文件` : `“${name}”`
+      await changeBackup(tx, id, {
+        result: 'failed',
+        fault: `后来发现备份位置里的${what}损坏或者缺少，这一份不能完整恢复。`,
+      })
+    }
+  })
 }
 
 /** One that was killed is told as failed; one that lives keeps others out. */
@@ -101,7 +128,7 @@ export function isSilent(aliveAt: string): boolean {
   return Math.abs(Date.parse(now()) - Date.parse(aliveAt)) > SILENT_MS
 }
 
-function living(id: string, by: string): Run {
+function living(id: string, by: string, before: Run['before']): Run {
   const timer = setInterval(() => {
     transactOfPart('backups', (tx) => changeBackup(tx, id, { aliveAt: now() })).catch((fault: unknown) =>
       logFault('backup.alive', fault),
@@ -111,6 +138,7 @@ function living(id: string, by: string): Run {
   let told: BackupProgress | null = null
   return {
     id,
+    before,
     async tell(progress) {
       if (!isNews(told, progress)) return
       told = progress
@@ -118,13 +146,13 @@ function living(id: string, by: string): Run {
         (fault: unknown) => logFault('backup.progress', fault),
       )
     },
-    async end(change, action) {
+    async end(change, action, result = change.result) {
       clearInterval(timer)
       const ended = { progress: null, ...change }
       await transactOfPart('backups', async (tx) => {
         // A rehearsal later on says nothing of how long the backup took.
         await changeBackup(tx, id, action === 'backUp' ? { endedAt: now(), ...ended } : ended)
-        await noted(tx, by, action, { backupId: id, backupResult: change.result })
+        await noted(tx, by, action, { backupId: id, backupResult: result })
       })
     },
   }

@@ -20,5 +20,9 @@ export function doneWords({ manifest, wrong, pruned }: BackupDone): string[] {
   if (wrong?.length === 0) lines.push('演练通过：已恢复到临时位置并逐项清点，与备份时一致。')
   if (pruned !== null && typeof pruned !== 'string' && pruned.backups + pruned.files > 0)
     lines.push(`已清理旧备份 ${pruned.backups} 份、其中不再需要的附件 ${pruned.files} 个。`)
+  if (pruned !== null && typeof pruned !== 'string' && pruned.unreadable.length > 0)
+    lines.push(
+      `备份 ${pruned.unreadable.join('、')} 的清单已经损坏，不能恢复，也看不出它用到哪些附件；在它到期以前，附件一个也不删去。`,
+    )
   return lines
 }

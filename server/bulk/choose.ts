@@ -8,8 +8,8 @@ import { addDays } from '@/domain/calendar/day'
 import { isRefused, type Refused, refuse } from '@/domain/case/refusal'
 import { loadOffice } from '../cases/office-context'
 import { civilDay, now } from '../today'
-import { countsOf, readQuery } from '../views/queue'
 import type { QueueAddress } from '../views/queue-address'
+import { countsOf, readQuery } from '../views/queue-query'
 import { ownRun } from './own-run'
 
 /** Days after which a run is taken away; what it did stays in the cases. */

@@ -11,7 +11,10 @@ import { appendAudit } from '../proof/append-audit'
 import { type Column, writeCsv, writeXlsx } from '../spreadsheet'
 import { now, today } from '../today'
 import { listColumnsOf } from '../views/list-columns'
-import { chosenLines, type QueueAddress, type QueueLine, queueLines, tabOf } from '../views/queue'
+import type { QueueAddress } from '../views/queue-address'
+import type { QueueLine } from '../views/queue-line'
+import { chosenLines, queueLines } from '../views/queue-lines'
+import { tabOf } from '../views/queue-query'
 
 interface LineColumn extends Column {
   of(line: QueueLine): string | null

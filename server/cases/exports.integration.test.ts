@@ -18,7 +18,7 @@ import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { caseView } from '../views/case'
 import { envelopesOf } from '../views/envelopes'
 import { openEnvelope } from '../views/mail'
-import { queueLines } from '../views/queue'
+import { queueLines } from '../views/queue-lines'
 import { exportQueue } from './export-queue'
 
 // Whoever may not read a name on the screen does not get it in an export, whichever way it goes out.

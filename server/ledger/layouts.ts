@@ -7,7 +7,7 @@ import {
   nameLayout,
   saveLayout,
 } from '@/db/queries/ledger-layouts'
-import { type Reads, reads, type Tx, transact } from '@/db/transact'
+import { type Reads, reads, type Tx, transactOfAgency } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type Refused, refuse } from '@/domain/case/refusal'
 import type { ColumnUse, RememberedColumn, RememberedValue, ValueUse } from '@/domain/ledger/taking-in/fields'
@@ -99,8 +99,18 @@ export async function renameLayout(
   const given = name.trim().slice(0, LONGEST_NAME)
   if (!mayDo(actor, 'importLedger')) return notAllowed()
   if (given === '') return refuse('noSuchLayout', '没有填写版式的名称。', '请填写名称。', { field: 'name' })
-  return transact(async (tx) => {
+  return transactOfAgency(actor.agencyId, async (tx) => {
+    const { at } = await writingFor(tx, actor)
     if (!(await nameLayout(tx, actor.agencyId, id, given))) return noSuchLayout()
+    // Without a line the digest of the layouts would tell of somebody else's hand.
+    await appendAudit(tx, {
+      at,
+      agencyId: actor.agencyId,
+      personId: actor.personId,
+      action: 'renameLedgerLayout',
+      caseId: null,
+      detail: { name: given },
+    })
     return { named: given }
   })
 }
@@ -108,7 +118,7 @@ export async function renameLayout(
 /** Removes a layout; ledgers with its headings are then proposed anew. */
 export async function forgetLayout(actor: Actor, id: string): Promise<{ forgotten: string } | Refused> {
   if (!mayDo(actor, 'importLedger')) return notAllowed()
-  return transact(async (tx) => {
+  return transactOfAgency(actor.agencyId, async (tx) => {
     const { at } = await writingFor(tx, actor)
     const forgotten = await deleteLayout(tx, actor.agencyId, id)
     if (forgotten === null) return noSuchLayout()

@@ -36,6 +36,7 @@ export async function undoImport(
       field: 'reason',
     })
   }
+  // How far the night's work has come is one for all agencies.
   return transact(async (tx) => {
     const batch = await ownBatch(tx, actor, batchId)
     if ('refusal' in batch) return batch

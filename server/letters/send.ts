@@ -17,6 +17,7 @@ import { checksBeforeApproval, type Sending, type SendingCheck, sendingChecks } 
 import { basisOf, decidedBy } from '@/domain/letters/grounds'
 import { draftedInput } from '@/domain/letters/missing'
 import { decideQueueing, decideSending, type SendingDecision } from '@/domain/letters/sending'
+import { trackingNumberInput } from '@/domain/mail/tracking-number-input'
 import { change } from '../cases/change'
 import { inputRefusal } from '../cases/execute'
 import type { Office } from '../cases/office-context'
@@ -28,7 +29,7 @@ import { type LetterAtHand, letterOfCase, valuesOf } from './material'
 export const sendingInput = z.object({
   on: isoDate,
   way: z.enum(DELIVERY_WAYS, '请选择发出方式'),
-  trackingNumber: z.string().trim().max(40, '邮件号不能超过40字').default(''),
+  trackingNumber: trackingNumberInput.default(''),
   latenessCause: z.string().default(''),
   overrideBecause: z.string().trim().max(1000, '理由不能超过1000字').default(''),
   enteredLateBecause: z.string().trim().max(1000, '原因不能超过1000字').default(''),

@@ -1,7 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
 import { filesOf, storedHashes } from '@/db/queries/files'
 import { openMail } from '@/db/queries/mail'
+import { cases, mailItems } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
+import { changeRows, rowsOf } from '@/db/testing/tables'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { parseDeskRequest } from '@/domain/case/request'
@@ -67,6 +69,35 @@ test('a letter that waits is found among the cases by its number, by whoever reg
   const mailId = (await mailView(office.clerk)).lines[0]?.id ?? ''
   await setAside(office.clerk, mailId, '信访件')
   expect(await searched(office.clerk, 'EA1')).toBeNull()
+})
+
+const PRINTED = 'XA 1098 7654 3CN'
+
+test('a number is found as it is printed, with its blanks, and without them, whichever way it was typed', async () => {
+  const searched = async (q: string) => (await queueView(office.clerk, { tab: 'all', q })).mail?.words
+  const words = '特快专递 XA109876543CN 已于3月16日由门卫签收，还没有登记为申请。'
+  expect(await receiveMail(office.clerk, { ...LETTER, trackingNumber: PRINTED }, [])).toEqual({
+    done: '已登记签收 XA109876543CN。',
+  })
+  for (const typed of [PRINTED, 'xa109876543cn', 'EMS XA-1098-7654-3CN'])
+    expect(await searched(typed), typed).toBe(words)
+  expect(await receiveMail(office.clerk, { ...LETTER, trackingNumber: 'XA109876543CN' }, [])).toMatchObject({
+    refusal: { rule: 'mailKnown' },
+  })
+  // As it was kept until numbers were kept plain.
+  await changeRows(mailItems, {}, { trackingNumber: PRINTED })
+  for (const typed of [PRINTED, 'XA109876543CN']) {
+    expect(await searched(typed), typed).toBe(words)
+    expect(await receiveMail(office.clerk, { ...LETTER, trackingNumber: typed }, [])).toMatchObject({
+      refusal: { rule: 'mailKnown' },
+    })
+  }
+  // It becomes a case that is found the same way.
+  const made = await register((await mailView(office.clerk)).lines[0]?.id ?? '')
+  if (!('caseId' in made)) throw new Error(made.refusal.message)
+  expect(await rowsOf(cases, { id: made.caseId })).toMatchObject([{ trackingNumber: 'XA109876543CN' }])
+  for (const typed of [PRINTED, 'XA109876543CN'])
+    expect((await queueView(office.clerk, { tab: 'all', q: typed })).lines, typed).toHaveLength(1)
 })
 
 async function registerAgain(mailId: string) {

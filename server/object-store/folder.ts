@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { BackupFault } from '@/domain/backup/fault'
-import { checkName, MOST_OBJECT_BYTES, type ObjectStore, TOO_LARGE } from './store'
+import { checkName, MOST_OBJECT_BYTES, type ObjectStore, tooLarge } from './store'
 
 /** Another disk, or one of another machine that is mounted here. */
 export function folderStore(folder: string): ObjectStore {
@@ -12,24 +12,34 @@ export function folderStore(folder: string): ObjectStore {
   return {
     place: root,
     put: (name, content) => done(() => writeWhole(at(name), content)),
-    get: (name) => done(() => readWhole(at(name)).catch(nullWhenMissing)),
+    get: (name) => done(() => readWhole(name, at(name)).catch(nullWhenMissing)),
     list: (under) => namesUnder(root, checkName(under)),
     remove: (name) => done(() => removeFile(at(name))),
     removeDrafts: (before) =>
       done(async () => {
-        for (const part of ['backups', 'files']) await removeDrafts(path.join(root, part), before)
+        for (const part of ['backups', 'damaged', 'files']) await removeDrafts(path.join(root, part), before)
       }),
   }
 }
 
-async function readWhole(file: string): Promise<Buffer> {
+async function readWhole(name: string, file: string): Promise<Buffer> {
   const there = await stat(file)
   // Into a pipe nobody may ever write.
   if (!there.isFile())
-    throw new BackupFault(`备份中的“${path.basename(file)}”不是文件。请换一份备份，并检查备份位置。`)
-  if (there.size > MOST_OBJECT_BYTES) throw new BackupFault(TOO_LARGE)
-  return readFile(file)
+    throw new BackupFault(`备份中的“${name}”不是文件。请换一份备份，并检查备份位置。`, 'damaged', [name])
+  if (there.size > MOST_OBJECT_BYTES) throw tooLarge(name)
+  return readFile(file).catch((error: NodeJS.ErrnoException) => {
+    if (!OF_A_BAD_SECTOR.has(error.code ?? '')) throw error
+    throw new BackupFault(
+      `备份中的“${name}”读不出来（${error.code}），磁盘可能坏了。请换一份备份，并检查备份位置的磁盘。`,
+      'damaged',
+      [name],
+    )
+  })
 }
+
+/** What a disk answers that has lost a file, and has not gone itself: of another file it may know everything. */
+const OF_A_BAD_SECTOR: ReadonlySet<string> = new Set(['EIO', 'EBADMSG', 'EUCLEAN'])
 
 /** On a disk that may only be read Node says of a folder to be made that it does not exist. */
 export function notFoundMeansReadOnly(error: NodeJS.ErrnoException): never {

@@ -1,6 +1,6 @@
 import { BackupFault } from '@/domain/backup/fault'
 import { type BucketName, bucketFaultWords, openBucket, type S3Settings } from './bucket'
-import { MOST_OBJECT_BYTES, type ObjectStore, TOO_LARGE } from './store'
+import { MOST_OBJECT_BYTES, type ObjectStore, tooLarge } from './store'
 
 export type { S3Settings }
 
@@ -24,7 +24,7 @@ export function s3Store(name: BucketName, settings: S3Settings, patience = PATIE
       if (!answer) return null
       if (Number(answer.headers.get('content-length')) > MOST_OBJECT_BYTES) {
         await answer.body?.cancel()
-        throw new BackupFault(TOO_LARGE)
+        throw tooLarge(name)
       }
       return bytesOf(answer, bucket.place)
     },

@@ -1,10 +1,12 @@
+import { BackupFault } from '@/domain/backup/fault'
+
 /** Contents under names, somewhere apart from this server: a folder or a bucket of an S3-compatible store. */
 export interface ObjectStore {
   /** The place as people are told it: no password, no key. */
   readonly place: string
   /** Puts a content whole or not at all; it has reached the disk of the place when this returns. Throws BackupFault. */
   put(name: string, content: Uint8Array): Promise<void>
-  /** Null when there is nothing of that name. Throws BackupFault, also for more than MOST_OBJECT_BYTES. */
+  /** Null when there is nothing of that name. Throws BackupFault; what cannot be ours or cannot be read is `damaged`. */
   get(name: string): Promise<Buffer | null>
   /** Names under a folder (`backups/`), in no order. Throws BackupFault. */
   list(folder: string): AsyncIterable<string>
@@ -17,8 +19,14 @@ export interface ObjectStore {
 /** Bytes of the largest object that is read: the largest file and its seal, with room. What is larger is not ours. */
 export const MOST_OBJECT_BYTES = 32 * 1024 * 1024
 
-export const TOO_LARGE =
-  '备份位置里有过大的文件，不是本程序写的，没有读取。请换一份备份，并检查谁能写入备份位置。'
+/** What lies there under a name is larger than anything that is put there. */
+export function tooLarge(name: string): BackupFault {
+  return new BackupFault(
+    `备份中的“${name}”过大，不是本程序写的，没有读取。请换一份备份，并检查谁能写入备份位置。`,
+    'damaged',
+    [name],
+  )
+}
 
 /** Names are ours: letters, digits, dots and hyphens between slashes, so that no path leads out of the place. */
 export function checkName(name: string): string {

@@ -6,7 +6,7 @@ import { minutesAfter } from '@/domain/people/minutes-after'
 import { now, today } from '../today'
 import { messageOf } from './compose'
 import { recordLeaving } from './leaving'
-import { MAIL_LEASE_MINUTES, openMail, sendsMail } from './mail-server'
+import { mailRound } from './mail-round'
 
 /** Messages of one round; the next round takes the rest. */
 const AT_ONCE = 10
@@ -15,40 +15,17 @@ const FIRST_PAUSE_MINUTES = 2
 const LONGEST_PAUSE_MINUTES = 360
 
 /**
- * Sends what waits in the outbox; does nothing without SMTP settings. Several servers may call it at once: a message is
- * leased before it is sent. A message that the mail server does not take is tried again later, and the outbox says so.
+ * Sends what waits in the outbox. A message that the mail server does not take is tried again later, and the outbox says
+ * so.
  */
-export async function deliverOutbox(): Promise<{ sent: number; failed: number }> {
-  const done = { sent: 0, failed: 0 }
-  if (!sendsMail()) return done
-  const transport = openMail()
-  try {
-    for (let n = 0; n < AT_ONCE; n++) {
-      const row = await leaseNext()
-      if (!row) break
-      if (await delivered(transport, row)) done.sent++
-      else done.failed++
-    }
-  } finally {
-    transport.close()
-  }
-  return done
-}
-
-/** Takes the next one when its turn comes: of a whole round the lease of the last might be over before it is sent. */
-async function leaseNext(): Promise<OutboxRow | null> {
-  for (;;) {
-    // Asked first without a transaction: on most minutes there is none.
-    const [due] = await dueOutbox(reads(), dueAttempts(now(), LONGEST_PAUSE_MINUTES), 1)
-    if (!due) return null
-    if (
-      await transactOfAgency(due.agencyId, (tx) =>
-        leaseOutbox(tx, due, minutesAfter(now(), MAIL_LEASE_MINUTES)),
-      )
-    )
-      return due
-    // Another server was quicker; the next one may wait.
-  }
+export function deliverOutbox(): Promise<{ sent: number; failed: number }> {
+  return mailRound({
+    atOnce: AT_ONCE,
+    firstDue: async () => (await dueOutbox(reads(), dueAttempts(now(), LONGEST_PAUSE_MINUTES), 1))[0] ?? null,
+    lease: (row, until) =>
+      transactOfAgency(row.agencyId, async (tx) => ((await leaseOutbox(tx, row, until)) ? row : null)),
+    send: async (transport, row) => ((await delivered(transport, row)) ? 'sent' : 'failed'),
+  })
 }
 
 async function delivered(transport: Transporter, row: OutboxRow): Promise<boolean> {

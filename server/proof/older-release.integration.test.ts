@@ -7,11 +7,12 @@ import { migrationsOf } from '@/db/migrations'
 import { changePerson, changeUnit } from '@/db/queries/office-changes'
 import { bookDigests, units } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
+import { statement } from '@/db/testing/postgres-cluster'
 import { rowsOf } from '@/db/testing/tables'
 import { rebuildAfterUpgrade } from '../cases/rebuild'
 import { shellActor } from '../installation'
 import { noted } from '../testing/noted'
-import { layOlderData } from '../testing/older-release'
+import { everyRow, layOlderData } from '../testing/older-release'
 import { FORMER_KEY, PRESENT_KEY, workMore } from '../testing/worked-office'
 import { findingWords, verifyInstallation } from '../verify'
 import { keepAnchor } from './anchor-file'
@@ -20,32 +21,20 @@ import { keepAnchor } from './anchor-file'
 
 beforeEach(openTestDatabase)
 
-type Rows = Map<string, Record<string, unknown>[]>
-
-/** Every row of every table, with the columns that `like` has too. */
-function rowsLike(like: Rows | null): Rows {
-  const db = new Database(sqliteFile(), { readonly: true })
-  const listed = db.prepare(
-    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%search%'",
-  )
-  const found: Rows = new Map()
-  for (const name of listed.pluck().all() as string[]) {
-    const [first] = like?.get(name) ?? []
-    if (like && !first) continue
-    const columns = first ? Object.keys(first).map((one) => `"${one}"`) : ['*']
-    found.set(name, db.prepare(`SELECT ${columns.join()} FROM "${name}"`).all() as Record<string, unknown>[])
-  }
-  db.close()
-  return found
-}
-
 const wrong = async () =>
   (await verifyInstallation()).flatMap(({ findings = [] }) => findings.map(findingWords))
+
+async function besideProgram(text: string): Promise<void> {
+  if (dialect === 'postgres') return statement(process.env.DATABASE_URL ?? '', text)
+  const db = new Database(sqliteFile())
+  db.exec(text)
+  db.close()
+}
 
 /** Written anew by every upgrade, or by this one: lists of what was applied, and what is derived. */
 const ANEW = /^(migrations|derivations|sqlite_|case_progress|case_pending|case_passages|case_counts)/
 
-describe.runIf(dialect === 'sqlite')('the data of an older release', () => {
+describe('the data of an older release', () => {
   beforeEach(async () => {
     await layOlderData()
     process.env.YISHENBAN_KEY = PRESENT_KEY
@@ -54,8 +43,8 @@ describe.runIf(dialect === 'sqlite')('the data of an older release', () => {
   })
 
   test('are migrated row by row as they were, verify, and are worked on', async () => {
-    const before = rowsLike(null)
-    const missing = migrationsOf('sqlite').length - (before.get('migrations')?.length ?? 0)
+    const before = await everyRow(null)
+    const missing = migrationsOf(dialect).length - (before.get('migrations')?.length ?? 0)
     expect(missing).toBeGreaterThan(5)
     expect(await migrate()).toBe(missing)
     const officer = await shellActor()
@@ -64,7 +53,7 @@ describe.runIf(dialect === 'sqlite')('the data of an older release', () => {
     // The case that is answered anew is due when its new answer is, since.
     expect(rebuilt?.differences).toBe(1)
 
-    const after = rowsLike(before)
+    const after = await everyRow(before)
     for (const [name, rows] of before) {
       if (ANEW.test(name)) continue
       const now = new Set(after.get(name)?.map((row) => JSON.stringify(row)))
@@ -88,9 +77,7 @@ describe.runIf(dialect === 'sqlite')('the data of an older release', () => {
   })
 
   test('are changed by nobody in silence: what was altered before the upgrade is named after it', async () => {
-    const db = new Database(sqliteFile())
-    db.exec("UPDATE people SET name = '别人' WHERE rowid = (SELECT min(rowid) FROM people)")
-    db.close()
+    await besideProgram("UPDATE people SET name = '别人' WHERE id = (SELECT min(id) FROM people)")
     await migrate()
     expect((await wrong()).join()).toContain('“人员、岗位和密码”')
   })

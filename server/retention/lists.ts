@@ -8,7 +8,7 @@ import {
   retentionListCasesOf,
   settleRetentionList,
 } from '@/db/queries/retention'
-import { type Reads, transact } from '@/db/transact'
+import { type Reads, transact, transactOfAgency } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { isRefused, type Refused, refuse } from '@/domain/case/refusal'
 import {
@@ -34,7 +34,7 @@ export async function proposeList(actor: Actor, caseIds: readonly string[]): Pro
   const refused = notTheirs(actor) ?? listSizeRefusal(caseIds.length)
   if (refused) return refused
   const chosen = [...new Set(caseIds)]
-  return transact(async (tx) => {
+  return transactOfAgency(actor.agencyId, async (tx) => {
     const cases = await anonymisable(tx, await retainingOf(tx, actor), chosen, 'otherList')
     if (isRefused(cases)) return cases
     const list = { id: randomUUID(), agencyId: actor.agencyId, state: 'proposed' as const }
@@ -71,6 +71,7 @@ export async function confirmList(actor: Actor, listId: string): Promise<ListDon
 }
 
 function confirm(actor: Actor, listId: string): Promise<{ cases: number; contents: string[] } | Refused> {
+  // What the night has found of all agencies' cases together goes as well.
   return transact(async (tx) => {
     const list = await retentionList(tx, actor.agencyId, listId)
     if (!list) return noSuchList()
@@ -101,7 +102,7 @@ function confirm(actor: Actor, listId: string): Promise<{ cases: number; content
 export async function withdrawList(actor: Actor, listId: string): Promise<ListDone> {
   const refused = notTheirs(actor)
   if (refused) return refused
-  return transact(async (tx) => {
+  return transactOfAgency(actor.agencyId, async (tx) => {
     const list = await retentionList(tx, actor.agencyId, listId)
     if (!list) return noSuchList()
     const settled = withdrawRefusal(list)

@@ -25,8 +25,8 @@ import {
 import { inputRefusal } from '../cases/execute'
 import { appendAudit } from '../proof/append-audit'
 import { now } from '../today'
-import { tabOf } from '../views/queue'
 import { type QueueAddress, readQueueAddress } from '../views/queue-address'
+import { tabOf } from '../views/queue-query'
 import { isFiltered, isWorthSaving, savedAddressOf } from '../views/saved-views'
 
 const flag = z.boolean().default(false)

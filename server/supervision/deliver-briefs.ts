@@ -6,7 +6,7 @@ import { dueAttempts } from '@/domain/operation/next-attempt'
 import { minutesAfter } from '@/domain/people/minutes-after'
 import { briefMail, hasNews } from '@/domain/supervision/brief'
 import { loadOffice } from '../cases/office-context'
-import { MAIL_LEASE_MINUTES, openMail, sendsMail } from '../outbox/mail-server'
+import { mailRound } from '../outbox/mail-round'
 import { civilTime, now, today } from '../today'
 import { briefOf } from './brief'
 
@@ -27,32 +27,18 @@ const dueNow = () => dueAttempts(now(), LONGEST_PAUSE_MINUTES)
  * whichever server does it, and none to whom there is nothing to say. Does nothing without a mail server.
  */
 export async function deliverBriefs(): Promise<{ sent: number; failed: number }> {
-  const done = { sent: 0, failed: 0 }
-  if (!sendsMail() || civilTime(now()).slice(11) < NOT_BEFORE) return done
+  if (civilTime(now()).slice(11) < NOT_BEFORE) return { sent: 0, failed: 0 }
   const on = today()
-  // Asked first without a transaction: on most minutes of a day there is nobody.
-  if ((await dueBriefs(reads(), on, dueNow(), 1)).length === 0) return done
-  const transport = openMail()
-  try {
-    for (let n = 0; n < AT_ONCE; n++) {
-      const one = await leaseNext(on)
-      if (!one) break
-      const how = one.worksToday ? await delivered(transport, one, on) : 'nothing'
-      if (how !== 'nothing') done[how]++
-    }
-  } finally {
-    transport.close()
-  }
-  return done
+  return mailRound({
+    atOnce: AT_ONCE,
+    firstDue: async () => (await dueBriefs(reads(), on, dueNow(), 1))[0] ?? null,
+    lease: (_, until) => leaseFirst(on, until),
+    send: async (transport, one) => (one.worksToday ? delivered(transport, one, on) : 'nothing'),
+  })
 }
 
-/**
- * Takes the next one when its turn comes, not a round at once: of a mail server that answers slowly the lease of the last
- * would be over before it is sent, and another server would send it too. Null when nobody waits.
- */
-async function leaseNext(on: IsoDate): Promise<(DueBrief & { worksToday: boolean }) | null> {
-  // Asked first without a transaction: on most minutes there is none.
-  if ((await dueBriefs(reads(), on, dueNow(), 1)).length === 0) return null
+/** Whoever is the first now: in one transaction, for without a row of this day there is nothing to lease against. */
+async function leaseFirst(on: IsoDate, until: string): Promise<(DueBrief & { worksToday: boolean }) | null> {
   return transact(async (tx) => {
     await forgetBriefsBefore(tx, addDays(on, -KEPT_DAYS))
     const [one] = await dueBriefs(tx, on, dueNow(), 1)
@@ -61,7 +47,7 @@ async function leaseNext(on: IsoDate): Promise<(DueBrief & { worksToday: boolean
     const { personId } = one
     const attempts = (one.attempts ?? 0) + 1
     const worksToday = calendar.isWorkingDay(on)
-    await leaseBrief(tx, { personId, on, attempts, nextAttemptAt: minutesAfter(now(), MAIL_LEASE_MINUTES) })
+    await leaseBrief(tx, { personId, on, attempts, nextAttemptAt: until })
     if (!worksToday) await endBrief(tx, { personId, on, endedAt: now() })
     return { ...one, attempts, worksToday }
   })

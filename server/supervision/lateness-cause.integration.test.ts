@@ -6,7 +6,8 @@ import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { atInstant } from '../today'
 import { boardCauses } from '../views/board-causes'
 import { caseView } from '../views/case'
-import { queueView, readQueueAddress } from '../views/queue'
+import { queueView } from '../views/queue'
+import { readQueueAddress } from '../views/queue-address'
 
 let office: TestOffice
 beforeEach(async () => {

@@ -30,6 +30,8 @@ export interface Imported {
 interface Ways {
   /** Where attachments lie when not in the export itself. */
   filesFrom?: string
+  /** The target as whoever named it knows it; without, as the environment names it. */
+  called?: string
   /** Asked when everything is written and nothing stands yet; with false nothing ever does. */
   goOn?(): Promise<boolean>
   /** Called before each table. */
@@ -44,7 +46,7 @@ interface Ways {
 export async function importAll(folder: string, ways: Ways = {}): Promise<Imported> {
   const filesFrom = ways.filesFrom ?? folder
   const manifest = await readable(folder, () => readManifest(folder))
-  await refuseFilledTarget()
+  await refuseFilledTarget(ways.called)
   const why = await whyNotInto(dataFolder())
   if (why) throw new TransferFault(`${why}没有导入任何内容。`)
   await readable(folder, () => checkContents(folder, manifest, filesFrom))
@@ -90,8 +92,13 @@ async function placedFiles(folder: string, filesFrom: string, alone: boolean) {
   return placed
 }
 
-async function filled(tx: Tx, folder: string, manifest: Manifest, { before, goOn }: Ways): Promise<void> {
-  await refuseFilled(tx)
+async function filled(
+  tx: Tx,
+  folder: string,
+  manifest: Manifest,
+  { before, goOn, called }: Ways,
+): Promise<void> {
+  await refuseFilled(tx, called)
   for (const [i, name] of TRAVELLING.entries()) {
     const written = manifest.tables[i]
     const table = tableNameOf(name)

@@ -12,11 +12,12 @@ import { refuseFilledTarget } from './target'
 
 async function done(asked: AskedOfTarget): Promise<SaidOfTarget> {
   if (asked.what === 'look') {
-    await refuseFilledTarget()
+    await refuseFilledTarget(asked.called)
     return { ready: true }
   }
   const { wrong, missingKeys } = await importAll(asked.folder, {
     filesFrom: asked.filesFrom,
+    called: asked.called,
     goOn: askedToGoOn,
   })
   return { wrong, missingKeys }

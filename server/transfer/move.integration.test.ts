@@ -107,7 +107,11 @@ test('an office in which everything has happened is moved into a folder, equal r
   expect(verified.code, verified.stderr).toBe(0)
   // A second time the target holds data: said before anything is copied.
   const again = await cliIn(source, 'move', '--to', 'sqlite', there.folder)
-  expect(again).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('里已有数据') })
+  expect(again).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringContaining(`文件夹“${there.folder}”里已有数据`),
+  })
   const itself = source.url === null ? ['sqlite', source.folder] : [source.url]
   expect((await cliIn(source, 'move', '--to', ...itself)).stderr).toContain('目标就是现在的数据库')
 })
@@ -119,6 +123,11 @@ test.runIf(dialect === 'postgres')(
     const middle = { folder: first.folder, url: await emptyDatabase() }
     const last = { folder: path.join(at, 'sqlite-again'), url: null }
     await expectMoved(first, middle)
+    // A filled one is called what --to calls it: DATABASE_URL says nothing of it.
+    const again = await cliIn(first, 'move', '--to', middle.url, middle.folder)
+    expect(again.code).toBe(1)
+    expect(again.stderr).toMatch(/PostgreSQL 数据库“[^”]+”（[^）]*）里已有数据/)
+    expect(again.stderr).not.toContain('DATABASE_URL')
     await expectMoved(middle, last)
     await expectAlike(first, last, 1)
     await expectAlike(source, middle, 2)

@@ -20,8 +20,11 @@ import { asOnlyMove } from './one-move'
 const PROGRAM = 'server/transfer/move-program.ts'
 const SAID = 500
 
-/** What the program of the target is asked, and what it says. */
-export type AskedOfTarget = { what: 'look' } | { what: 'import'; folder: string; filesFrom: string }
+/** What the program of the target is asked, and what it says. `called`: the target as `--to` names it. */
+export type AskedOfTarget = { called: string } & (
+  | { what: 'look' }
+  | { what: 'import'; folder: string; filesFrom: string }
+)
 export type SaidOfTarget =
   | { ready: true }
   | { wrong: readonly string[]; missingKeys: readonly string[] }
@@ -51,7 +54,8 @@ export async function move(actor: Actor, target: MoveTarget): Promise<Moved> {
 }
 
 async function moveWith(actor: Actor, target: MoveTarget, work: string): Promise<Moved> {
-  await askedOf(target, { what: 'look' })
+  const called = targetWords(target)
+  await askedOf(target, { what: 'look', called })
   await transact((tx) => noted(tx, actor, 'moveAll'))
   // Both databases may share the data folder: what its anchor says must be in the copy.
   await keepAnchor()
@@ -60,7 +64,7 @@ async function moveWith(actor: Actor, target: MoveTarget, work: string): Promise
   const inFolder = filesPlace() === null
   const manifest = await writeExport(work, inFolder ? 'filesInPlace' : 'withFiles')
   let written: string[] = []
-  const asked = { what: 'import', folder: work, filesFrom: inFolder ? dataFolder() : work } as const
+  const asked = { what: 'import', called, folder: work, filesFrom: inFolder ? dataFolder() : work } as const
   const said = await askedOf(target, asked, async () => {
     // Another version need not be other data; the same version is the same data.
     written = (await dataVersion()) === version ? [] : await tablesWrittenSince(manifest)

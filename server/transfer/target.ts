@@ -13,26 +13,27 @@ import { anchorStanding } from '../proof/anchor'
 import { keptAnchor } from '../proof/anchor-file'
 import { readKeyring } from '../secrets'
 
-/** Refuses a target that holds data or belongs to another program, before anything of it is changed. Throws TransferFault. */
-export async function refuseFilledTarget(): Promise<void> {
+/**
+ * Refuses a target that holds data or belongs to another program, before anything of it is changed. `called`: the target as
+ * whoever named it knows it. Throws TransferFault.
+ */
+export async function refuseFilledTarget(called = calledHere()): Promise<void> {
   const halfRestored = halfRestoredWords(dataFolder())
   if (halfRestored) throw new TransferFault(`${halfRestored}没有导入，也没有改动。`)
   if (dialect === 'sqlite' && !existsSync(sqliteFile())) return
   const missing = await migrationsMissing()
-  if (missing === 0) return refuseFilled(reads())
+  if (missing === 0) return refuseFilled(reads(), called)
   const untouched = missing === migrationsOf(dialect).length
   const foreign = untouched && dialect === 'postgres' && (await hasTables(process.env.DATABASE_URL ?? ''))
   if (!untouched || foreign)
-    throw new TransferFault(`${targetWords()}里已有表，没有导入，也没有改动。请另选一个空的。`)
+    throw new TransferFault(`${called}里已有表，没有导入，也没有改动。请另选一个空的。`)
 }
 
-/** Refuses a database that holds a row. */
-export async function refuseFilled(from: Reads): Promise<void> {
+/** Refuses a database that holds a row. Throws TransferFault. */
+export async function refuseFilled(from: Reads, called = calledHere()): Promise<void> {
   const filled = await firstFilledTable(from)
   if (filled !== null)
-    throw new TransferFault(
-      `${targetWords()}里已有数据（表 ${filled}），没有导入，也没有改动。请另选一个空的。`,
-    )
+    throw new TransferFault(`${called}里已有数据（表 ${filled}），没有导入，也没有改动。请另选一个空的。`)
 }
 
 /** Refuses a data folder whose anchor the imported log does not lead up to: it is another installation's. */
@@ -52,6 +53,7 @@ export function missingKeys({ keyIds }: Manifest): string[] {
   return keyIds.filter((id) => !there.has(id))
 }
 
-function targetWords(): string {
+/** The target where the environment names it. */
+function calledHere(): string {
   return dialect === 'postgres' ? 'DATABASE_URL 指定的数据库' : `“${sqliteFile()}”`
 }

@@ -73,10 +73,33 @@ test('what failed is tried again by the hour when it is late, and otherwise by n
     delete process.env.YISHENBAN_BACKUP_TO
   })
   await backedUp('20260301T000000Z-00000000', 30)
-  await backedUp('20260302T000000Z-00000000', 2, { result: 'failed', fault: '磁盘已满。', provenAt: null })
+  await backedUp('20260302T000000Z-00000000', 2, {
+    result: 'failed',
+    fault: '磁盘已满。',
+    provenAt: null,
+    bytes: null,
+  })
   expect((await backupsView(administrator))?.next).toContain('磁盘已满。处理以后，程序夜间自动再做')
   await changeRows(backups, { id: '20260301T000000Z-00000000' }, { startedAt: hoursAgo(60) })
   expect((await backupsView(administrator))?.next).toContain('程序每小时再试一次')
+})
+
+test('a copy that a rehearsal found wrong is red at once, with what is wrong, until one is proven', async () => {
+  process.env.YISHENBAN_BACKUP_TO = '/mnt/beifen'
+  onTestFinished(() => {
+    delete process.env.YISHENBAN_BACKUP_TO
+  })
+  await backedUp('20260301T000000Z-00000000', 30)
+  const fault = '演练没有通过：备份中的“files/ab/abcd”被改动过。'
+  await backedUp('20260302T000000Z-00000000', 2, { result: 'failed', fault, provenAt: null })
+  const view = await backupsView(administrator)
+  expect(view).toMatchObject({ late: '最近一份备份演练没有通过，不能放心恢复' })
+  expect(view?.next).toContain(fault)
+  expect(view?.runs[0]).toMatchObject({ result: '不能放心恢复', fault })
+  const { groups } = await todayAsItStands(administrator, {})
+  expect(JSON.stringify(groups)).toContain('files/ab/abcd')
+  await backedUp('20260303T000000Z-00000000', 1)
+  expect(await backupsView(administrator)).toMatchObject({ late: null })
 })
 
 test('the administrator of another agency, and whoever is none, is not troubled with it', async () => {

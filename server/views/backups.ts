@@ -1,8 +1,14 @@
-import { type BackupRow, lastProvenBackup, newestBackups } from '@/db/queries/backups'
+import { type BackupRow, lastProvenBackup, lastWrongBackup, newestBackups } from '@/db/queries/backups'
 import { mainAgency, personRow } from '@/db/queries/office'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
-import { BACKUP_RESULT_LABELS, type BackupStanding, backupStanding, lateWords } from '@/domain/backup/due'
+import {
+  BACKUP_RESULT_LABELS,
+  type BackupStanding,
+  backupStanding,
+  FOUND_WRONG_LABEL,
+  lateWords,
+} from '@/domain/backup/due'
 import { keepingWords, parseKeeping, USUAL_KEEPING } from '@/domain/backup/keep'
 import { progressWords } from '@/domain/backup/progress'
 import { sizeWords } from '@/domain/operation/thresholds'
@@ -14,7 +20,7 @@ import { civilTime, now } from '../today'
 export interface BackupShown {
   id: string
   startedAt: string
-  /** 演练通过, 已备份（未演练）, 没有完成, 正在进行. */
+  /** 演练通过, 已备份（未演练）, 演练没有通过, 没有完成, 正在进行. */
   result: string
   tone: 'ok' | 'soon' | 'late' | 'run'
   /** Empty until it is whole. */
@@ -135,8 +141,14 @@ async function standOf(main: {
   const at = now()
   // One of a clock that was ahead would hide for so long that none is made.
   const proven = await lastProvenBackup(reads(), at)
-  const lastProven = proven?.startedAt ?? null
-  return { standing: backupStanding({ lastProven, since: main.createdAt, now: at }), proven }
+  const wrong = await lastWrongBackup(reads(), at)
+  const standing = backupStanding({
+    lastProven: proven?.startedAt ?? null,
+    lastWrong: wrong?.startedAt ?? null,
+    since: main.createdAt,
+    now: at,
+  })
+  return { standing, proven }
 }
 
 function nextWords(place: string | null, newest: BackupShown | null, late: boolean): string | null {
@@ -164,7 +176,7 @@ function shown(row: BackupRow, names: ReadonlyMap<string, string>): BackupShown 
   return {
     id: row.id,
     startedAt: civilTime(row.startedAt),
-    result: BACKUP_RESULT_LABELS[result],
+    result: result === 'failed' && row.bytes !== null ? FOUND_WRONG_LABEL : BACKUP_RESULT_LABELS[result],
     tone: TONES[result],
     size: row.bytes === null ? '' : sizeWords(row.bytes),
     duration: row.endedAt === null ? '' : durationWords(row.startedAt, row.endedAt),

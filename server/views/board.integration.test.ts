@@ -10,7 +10,8 @@ import { boardFigures, NOT_SEALED } from '../supervision/board-figures'
 import { exportBoard } from '../supervision/board-xlsx'
 import { workedOffice } from '../testing/worked-office'
 import { boardView } from './board'
-import { queueView, readQueueAddress } from './queue'
+import { queueView } from './queue'
+import { readQueueAddress } from './queue-address'
 
 // The office of the demonstration, in which everything has happened, on 2026-03-18.
 

@@ -7,7 +7,7 @@ import { loadOffice } from '../cases/office-context'
 import { holderWordsOf } from '../remembered/names'
 import { escalatedTo } from '../supervision/escalation'
 import { today } from '../today'
-import { lineOf } from './queue'
+import { lineOf } from './queue-line'
 import { type UrgeLine, urgeLineOf } from './urge'
 
 /** 升级督办 for one person: the cases of which they are told, rung by rung. */

@@ -5,7 +5,8 @@ import { transact } from '@/db/transact'
 import { FIGURE_KEYS } from '@/domain/report/figures/figures'
 import { openOffice, type TestOffice } from '../testing/office'
 import { figuresView, figureView } from './figures'
-import { queueView, readQueueAddress } from './queue'
+import { queueView } from './queue'
+import { readQueueAddress } from './queue-address'
 
 let close: () => Promise<void>
 let office: TestOffice

@@ -13,7 +13,8 @@ import { exportPeriod } from '../report/period-xlsx'
 import { tablesNow } from '../report/report-now'
 import { openOffice, type TestOffice } from '../testing/office'
 import { periodView, readPeriodAddress } from './period'
-import { queueView, readQueueAddress } from './queue'
+import { queueView } from './queue'
+import { readQueueAddress } from './queue-address'
 
 let close: () => Promise<void>
 let office: TestOffice

@@ -9,14 +9,10 @@ import type { RiskWord } from '@/domain/supervision/forecast/risk-word'
 import { remembered } from '../remembered/remembered'
 import { today } from '../today'
 import { listColumnsOf } from './list-columns'
-import {
-  type QueueAddress,
-  type QueueLine,
-  type QueueSearch,
-  type QueueView,
-  queueView,
-  tabOf,
-} from './queue'
+import { type QueueSearch, type QueueView, queueView } from './queue'
+import type { QueueAddress } from './queue-address'
+import type { QueueLine } from './queue-line'
+import { tabOf } from './queue-query'
 import { addressText, isWorthSaving, savedAddressOf, savedViewsShown } from './saved-views'
 import { barSteps, type LeftTone, leftTone } from './time-bar'
 

@@ -10,9 +10,9 @@ import { NO_GROUP } from '@/domain/report/period/groupings'
 import { loadOffice } from '../cases/office-context'
 import { remembered } from '../remembered/remembered'
 import { today } from '../today'
-import { readQuery, tabOf } from './queue'
 import { type QueueAddress, readQueueAddress } from './queue-address'
 import { chipsOf, inForce } from './queue-chips'
+import { readQuery, tabOf } from './queue-query'
 
 /** Parameters that belong to one look at a list and not to the list. */
 const OF_ONE_LOOK: ReadonlySet<string> = new Set(['after', 'before', 'q'])

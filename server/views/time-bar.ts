@@ -1,4 +1,4 @@
-import type { QueueLine } from './queue'
+import type { QueueLine } from './queue-line'
 
 // The deadline strip as one thin bar, wherever cases are listed: how much of the allowed time is used, and its colour.
 

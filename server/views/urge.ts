@@ -6,8 +6,10 @@ import { monthDayWords } from '@/domain/calendar/day-words'
 import type { CaseState } from '@/domain/case/case'
 import type { PendingMatter } from '@/domain/case/pending'
 import { today } from '../today'
-import { type QueueLine, queueLines, queueView } from './queue'
+import { queueView } from './queue'
 import type { QueueAddress } from './queue-address'
+import type { QueueLine } from './queue-line'
+import { queueLines } from './queue-lines'
 
 /** Cases among which whoever urges chooses. */
 export interface UrgeView {

@@ -116,12 +116,43 @@ async function restoreFiles(
   manifest: Manifest,
   folder: string,
 ): Promise<void> {
+  const damaged: BackupFault[] = []
   await eachOf(await listedFiles(store, key, manifest), async ({ sha256 }) => {
-    const content = await getSealed(store, key, fileName(key, sha256))
-    if (fingerprint(content) !== sha256)
-      throw new BackupFault(`备份中的附件 ${sha256.slice(0, 16)}… 内容不符。请换一份备份。`)
+    const content = await storedFile(store, key, sha256).catch((fault: unknown) => {
+      // All that is damaged is named at once: one a night would take as many nights.
+      if (!(fault instanceof BackupFault) || fault.kind !== 'damaged') throw fault
+      damaged.push(fault)
+      return null
+    })
+    if (content === null) return
     const own = path.join(folder, 'files', sha256.slice(0, 2))
     await mkdir(own, { recursive: true, mode: 0o700 })
     await writeFile(path.join(own, sha256.slice(2)), content, { mode: 0o600, flag: 'wx' })
   })
+  if (damaged.length > 0) throw damagedFiles(damaged)
+}
+
+async function storedFile(store: ObjectStore, key: BackupKey, sha256: string): Promise<Buffer> {
+  const name = fileName(key, sha256)
+  const content = await getSealed(store, key, name)
+  if (fingerprint(content) !== sha256)
+    throw new BackupFault(
+      `备份中的附件 ${sha256.slice(0, 16)}…（“${name}”）内容不符。请换一份备份。`,
+      'damaged',
+      [name],
+    )
+  return content
+}
+
+/** So many are told in full; the others are counted. */
+const TOLD = 3
+
+function damagedFiles(faults: readonly BackupFault[]): BackupFault {
+  const told = faults.slice(0, TOLD).map(({ message }) => message)
+  const words = faults.length > TOLD ? [...told, `这样的附件共 ${faults.length} 个。`] : told
+  return new BackupFault(
+    words.join(''),
+    'damaged',
+    faults.flatMap(({ objects }) => objects),
+  )
 }

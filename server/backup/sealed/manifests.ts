@@ -4,7 +4,7 @@ import { isAhead } from '@/domain/operation/thresholds'
 import type { ObjectStore } from '../../object-store/store'
 import { now } from '../../today'
 import type { BackupKey } from './key'
-import { getSealed, getStream, putSealed } from './sealed-objects'
+import { getSealed, getStream, ifUndamaged, putSealed } from './sealed-objects'
 
 const BACKUPS = 'backups/'
 const MANIFEST = 'manifest'
@@ -52,14 +52,23 @@ export async function storedBackups(store: ObjectStore): Promise<StoredBackup[]>
     .sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-/** The newest backup of a place, or the one of this id. Throws BackupFault when there is none. */
+/**
+ * The newest backup of a place that is not to be passed over, or the one of this id whatever it is. Throws BackupFault when
+ * there is none.
+ */
 export async function chosenManifest(
   store: ObjectStore,
   key: BackupKey,
   wanted?: string | undefined,
+  passedOver: ReadonlyMap<string, unknown> = new Map(),
 ): Promise<Manifest> {
   const whole = (await storedBackups(store)).filter((one) => one.whole)
-  const id = wanted ?? (await newestOf(whole, { store, key }))
+  const offered = whole.filter((one) => !passedOver.has(one.id))
+  const id = wanted ?? (await newestOf(offered, { store, key }))
+  if (id === undefined && whole.length > 0)
+    throw new BackupFault(
+      `“${store.place}”里的备份都有损坏，没有一份能完整恢复：${whole.map((one) => one.id).join('、')}。请检查备份位置的磁盘；磁盘修复以后仍要试一份的，用 --backup 写明编号。`,
+    )
   if (id === undefined)
     throw new BackupFault(`“${store.place}”里没有备份。请核对位置；一份都没有的，先运行 backup 命令。`)
   if (!whole.some((one) => one.id === id))
@@ -97,7 +106,8 @@ async function newestOf(
 
 /** The number of the last line of the audit log that a backup has. */
 async function lastLineOf(store: ObjectStore, key: BackupKey, { id }: StoredBackup): Promise<number> {
-  return (await readManifest(store, key, id)).anchor?.seq ?? 0
+  // One that cannot be read any more is no newest.
+  return (await ifUndamaged(() => readManifest(store, key, id)))?.anchor?.seq ?? -1
 }
 
 /** A content of a backup: its hash, and its size in bytes. */

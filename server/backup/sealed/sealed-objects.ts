@@ -32,9 +32,9 @@ function boundTo(keyId: string, name: string): Buffer {
 /** Opens what `putSealed` put under this name. Throws BackupFault: gone, of another key, or altered. */
 export async function getSealed(store: ObjectStore, key: BackupKey, name: string): Promise<Buffer> {
   const sealed = await store.get(name)
-  if (!sealed) throw new BackupFault(`备份中缺少“${name}”：被删除，或者没有传完。请换一份备份。`, 'missing')
+  if (!sealed) throw damaged(name, `备份中缺少“${name}”：被删除，或者没有传完。请换一份备份。`)
   if (sealed.length <= HEAD_BYTES || !sealed.subarray(0, MARK.length).equals(MARK))
-    throw new BackupFault(`备份中的“${name}”不完整，或者不是本程序写的。请换一份备份，并检查备份位置的磁盘。`)
+    throw damaged(name, `备份中的“${name}”不完整，或者不是本程序写的。请换一份备份，并检查备份位置的磁盘。`)
   const keyId = sealed.subarray(MARK.length, HEAD_BYTES).toString('latin1')
   const opening = key.opening.get(keyId)
   if (!opening)
@@ -45,8 +45,22 @@ export async function getSealed(store: ObjectStore, key: BackupKey, name: string
   try {
     return opening.open(sealed.subarray(HEAD_BYTES), boundTo(keyId, name))
   } catch {
-    throw new BackupFault(`备份中的“${name}”被改动过，或者磁盘损坏，不能解密。请换一份备份，并检查备份位置。`)
+    throw damaged(name, `备份中的“${name}”被改动过，或者磁盘损坏，不能解密。请换一份备份，并检查备份位置。`)
   }
+}
+
+/** What reads stored objects gives; null where one of them is gone or altered. Any other fault is thrown. */
+export async function ifUndamaged<T>(read: () => Promise<T>): Promise<T | null> {
+  try {
+    return await read()
+  } catch (fault) {
+    if (fault instanceof BackupFault && fault.kind === 'damaged') return null
+    throw fault
+  }
+}
+
+function damaged(name: string, words: string): BackupFault {
+  return new BackupFault(words, 'damaged', [name])
 }
 
 /**
@@ -110,15 +124,13 @@ export async function* getStream(
     }
   } catch (fault) {
     if (fault instanceof BackupFault) throw fault
-    throw new BackupFault(`备份中的“${name}”不完整。请换一份备份。`)
+    throw damaged(name, `备份中的“${name}”不完整。请换一份备份。`)
   } finally {
     unpacked.destroy()
     source.destroy()
   }
   if (bytes !== stored.bytes || hash.end() !== stored.sha256)
-    throw new BackupFault(
-      `备份中的“${name}”与清单不符（${bytes} 字节，应为 ${stored.bytes}）。请换一份备份。`,
-    )
+    throw damaged(name, `备份中的“${name}”与清单不符（${bytes} 字节，应为 ${stored.bytes}）。请换一份备份。`)
 }
 
 /** The name of a stored file: a keyed hash of its content's hash. */

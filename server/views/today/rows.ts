@@ -13,7 +13,7 @@ import { nextStepOf, type StepNext } from '@/domain/queue/next-step'
 import type { TodayTone } from '@/domain/queue/today-list'
 import { listsHolding, reasonsOf } from '@/domain/queue/today-reasons'
 import type { ScopedList } from '@/domain/queue/today-scope'
-import { type LinesTold, lineOf, type QueueLine } from '../queue'
+import { type LinesTold, lineOf, type QueueLine } from '../queue-line'
 import { barSteps, leftTone } from '../time-bar'
 import type { WaitingCase } from './cases'
 

@@ -2,7 +2,7 @@ import type { NextRequest } from 'next/server'
 import { exportQueue, exportRun } from '@/server/cases/export-queue'
 import { attachment } from '@/server/files/answers'
 import { requirePrivilege } from '@/server/people/session'
-import { readQueueAddress } from '@/server/views/queue'
+import { readQueueAddress } from '@/server/views/queue-address'
 
 /** The list behind the same address as the queue page, whole, or the cases of a run, as a file. */
 export async function GET(request: NextRequest): Promise<Response> {

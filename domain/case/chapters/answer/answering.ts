@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { trackingNumberInput } from '../../../mail/tracking-number-input'
 import type { IsoDate } from '../../../calendar/day'
 import { answerDueOn, type Case, runningClock } from '../../case'
 import { type Context, type FormField, words } from '../../command'
@@ -41,7 +42,7 @@ export const answerInput = z.object({
   basis: z.array(z.string(), '请选择答复的法律依据').min(1, '请选择答复的法律依据'),
   replyNumber: z.string().trim().max(60, '文号不能超过60字').optional(),
   way: z.enum(DELIVERY_WAYS, '请选择发出方式'),
-  trackingNumber: z.string().trim().max(40, '邮件号不能超过40字').optional(),
+  trackingNumber: trackingNumberInput.optional(),
   latenessCause: latenessCauseInput,
   remark: optionalWords,
 })

@@ -146,6 +146,13 @@ describe('退件', () => {
     })
   })
 
+  test('a number of a letter is kept plain, whatever was typed between its signs', () => {
+    const sent = answered
+      .and(mailReturned('2026-03-12'))
+      .when('resend', { on: '2026-03-13', way: 'mail', trackingNumber: ' xa 1098-7654 3cn' }, '2026-03-13')
+    expect(sent.course[0]).toMatchObject({ lines: ['邮件号：XA109876543CN'] })
+  })
+
   test('entered wrongly, what was delivered is delivered; not while it was sent again', () => {
     const returned = answered.and(delivered('2026-03-12'), mailReturned('2026-03-13'))
     expect(returned.correcting('mailReturned', 'void', '2026-03-16').kase.state).toBe('concluded')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { trackingNumberInput } from '../../../mail/tracking-number-input'
 import { WHOEVER_WORKS_ON_IT } from '../../../actor'
 import { decided, defineCommand } from '../../command'
 import { dayInput } from '../../input'
@@ -21,7 +22,7 @@ export const recordDelivery = defineCommand({
   input: z.object({
     on: dayInput,
     way: z.enum(SERVICE_WAYS, '请选择送达方式'),
-    trackingNumber: z.string().trim().max(40, '邮件号不能超过40字').optional(),
+    trackingNumber: trackingNumberInput.optional(),
     proofFileId: z.string().max(60).optional(),
     latenessCause: latenessCauseInput,
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { trackingNumberInput } from '../../../mail/tracking-number-input'
 import { WHOEVER_WORKS_ON_IT } from '../../../actor'
 import { decided, defineCommand } from '../../command'
 import { DELIVERY_WAY_LABELS, DELIVERY_WAYS } from '../../facts'
@@ -21,7 +22,7 @@ export const resend = defineCommand({
   input: z.object({
     on: dayInput,
     way: z.enum(DELIVERY_WAYS, '请选择发出方式'),
-    trackingNumber: z.string().trim().max(40, '邮件号不能超过40字').optional(),
+    trackingNumber: trackingNumberInput.optional(),
     latenessCause: latenessCauseInput,
   }),
   fields: {

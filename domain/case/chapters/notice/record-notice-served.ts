@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { trackingNumberInput } from '../../../mail/tracking-number-input'
 import { WHOEVER_WORKS_ON_IT } from '../../../actor'
 import type { Calendar } from '../../../calendar/calendar'
 import type { IsoDate } from '../../../calendar/day'
@@ -24,7 +25,7 @@ export const recordNoticeServed = defineCommand({
     notice: chosen('送达的是哪一份告知书'),
     on: dayInput,
     way: z.enum(SERVICE_WAYS, '请选择送达方式'),
-    trackingNumber: z.string().trim().max(40, '邮件号不能超过40字').optional(),
+    trackingNumber: trackingNumberInput.optional(),
     proofFileId: z.string().max(60).optional(),
   }),
   fields: {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { trackingNumberInput } from '../../../mail/tracking-number-input'
 import { WHOEVER_WORKS_ON_IT } from '../../../actor'
 import { answerDueOn } from '../../case'
 import { decided, defineCommand, type InPeriod } from '../../command'
@@ -35,7 +36,7 @@ export const resendNotice = defineCommand({
     notice: chosen('再次送达的是哪一份告知书'),
     on: dayInput,
     way: z.enum(DELIVERY_WAYS, '请选择发出方式'),
-    trackingNumber: z.string().trim().max(40, '邮件号不能超过40字').optional(),
+    trackingNumber: trackingNumberInput.optional(),
   }),
   fields: {
     notice: { label: '告知书', as: 'returnedNotice' },
