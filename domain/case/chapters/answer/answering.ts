@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { trackingNumberInput } from '../../../mail/tracking-number-input'
 import type { IsoDate } from '../../../calendar/day'
+import { trackingNumberInput } from '../../../mail/tracking-number-input'
 import { answerDueOn, type Case, runningClock } from '../../case'
 import { type Context, type FormField, words } from '../../command'
 import { DELIVERY_WAY_LABELS, DELIVERY_WAYS } from '../../facts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { trackingNumberInput } from '../../../mail/tracking-number-input'
 import { WHOEVER_WORKS_ON_IT } from '../../../actor'
+import { trackingNumberInput } from '../../../mail/tracking-number-input'
 import { decided, defineCommand } from '../../command'
 import { DELIVERY_WAY_LABELS, DELIVERY_WAYS } from '../../facts'
 import { dayInput } from '../../input'
