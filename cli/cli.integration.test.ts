@@ -221,7 +221,7 @@ test('what is typed wrongly is told in Chinese, with exit code 1', async () => {
     ],
     [['verify', '--seal', nothing], /不是封存文件/],
     [['check-text'], /请指定案例文件/],
-    [['check-text', path.join(folder, 'none.json')], /文件不存在或者没有权限.*重试/],
+    [['check-text', path.join(folder, 'none.json')], /文件不存在，或者运行程序的账号没有权限/],
     [['check-text', nothing], /文件格式不符.*修改后重试/],
   ]
   for (const [words, message] of told) {

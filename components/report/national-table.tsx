@@ -22,8 +22,9 @@ interface NationalTableProps {
 /** A form with its merged cells, as the national format prints it. A number opens what is behind it. */
 export function NationalTable({ form, tables, behind, marked }: NationalTableProps) {
   const rows = (entries: readonly (readonly FormEntry[])[], scope: 'col' | 'row') =>
-    entries.map((row) => (
-      <tr key={keyOf(row)}>
+    entries.map((row, at) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: rows of a printed form have no identity but their place
+      <tr key={at}>
         {row.map((entry) =>
           'cell' in entry ? (
             <NumberCell key={cellName(entry.cell)} {...{ entry, tables, behind, marked }} />
@@ -126,10 +127,4 @@ function NumberCell({
       </a>
     </td>
   )
-}
-
-function keyOf(entries: readonly FormEntry[]): string {
-  const first = entries.find((e) => 'cell' in e) ?? entries[0]
-  if (!first) return ''
-  return 'cell' in first ? cellName(first.cell) : first.words
 }

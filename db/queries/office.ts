@@ -61,12 +61,12 @@ export async function unitRows(from: Reads, agencyId: string): Promise<UnitRow[]
   return unitsInOrder(from).execute({ agencyId })
 }
 
-/** How many cases a unit has in hand. */
-export async function openCasesHeldBy(from: Reads, unitId: string): Promise<number> {
+/** How many cases that are to be answered a unit of an agency holds. */
+export async function openCasesHeldBy(from: Reads, agencyId: string, unitId: string): Promise<number> {
   const [open] = await from
     .select({ n: count() })
     .from(caseProgress)
-    .where(and(eq(caseProgress.holderUnitId, unitId), TO_ANSWER))
+    .where(and(eq(caseProgress.agencyId, agencyId), eq(caseProgress.holderUnitId, unitId), TO_ANSWER))
   return open?.n ?? 0
 }
 

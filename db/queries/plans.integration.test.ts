@@ -49,6 +49,7 @@ import { lateCauseCounts } from './late-causes'
 import { lateCount, lateCounts } from './late-counts'
 import { openMail, openMailCount } from './mail'
 import { caseNumbersLike, importLines, lastIssued } from './number-gaps'
+import { openCasesHeldBy } from './office'
 import { dueOutbox, failedOutbox, longWaitingOutbox, sentOutbox, unsentCount, waitingOutbox } from './outbox'
 import {
   countOfList,
@@ -152,6 +153,7 @@ describe('the queue', () => {
     expectIndexes(await plansOf(() => openCasesOfHolder(reads(), AGENCY, PERSON, 1001)), [
       'progress_open_person',
     ])
+    expectIndexes(await plansOf(() => openCasesHeldBy(reads(), AGENCY, UNIT)), ['progress_open_unit'])
   })
 
   test('the numbers of the frame, of the tabs and of 今日 are sums over few rows', async () => {

@@ -83,7 +83,7 @@ async function agree({ agencyId }: Actor, open: number): Promise<void> {
   const units = new Set(rows.flatMap(({ holderUnitId }) => holderUnitId ?? []))
   for (const unitId of units)
     expect(answering.filter(({ holderUnitId }) => holderUnitId === unitId).length).toBe(
-      await openCasesHeldBy(reads(), unitId),
+      await openCasesHeldBy(reads(), agencyId, unitId),
     )
   expect((await workInHand(reads(), agencyId)).openCases).toBe(open)
 }

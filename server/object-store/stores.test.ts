@@ -7,6 +7,7 @@ import {
   readdirSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
@@ -224,6 +225,19 @@ test('what lies in a folder and is no file, such as a pipe into which nobody wri
   spawnSync('mkfifo', [path.join(folder, 'pipes/backups/manifest')])
   await expect(store.get('backups/manifest')).rejects.toThrow(/“backups\/manifest”不是文件/)
 })
+
+test.runIf(existsSync('/proc/self/mem'))(
+  'what a disk cannot read any more is damaged; the place is not away',
+  async () => {
+    const store = folderStore(path.join(folder, 'sectors'))
+    await store.put('files/other', Buffer.from('whole'))
+    // The kernel answers as it does for a bad sector.
+    symlinkSync('/proc/self/mem', path.join(folder, 'sectors/files/bad'))
+    const fault = await store.get('files/bad').catch((one: unknown) => one)
+    expect(fault).toMatchObject({ kind: 'damaged', objects: ['files/bad'] })
+    expect(String(fault)).toMatch(/“files\/bad”读不出来（EIO）/)
+  },
+)
 
 test('a disk on which no folder can be made is one that may only be read', () => {
   const said = (code: string) => () => notFoundMeansReadOnly(Object.assign(new Error('mkdir'), { code }))

@@ -226,7 +226,7 @@ describe('移交', () => {
 
   test('a case whose answer was ordered anew keeps its unit and its agency in use, and is counted with the open ones', async () => {
     const counted = async () => [
-      await openCasesHeldBy(reads(), office.unitId),
+      await openCasesHeldBy(reads(), office.agencyId, office.unitId),
       (await workInHand(reads(), office.agencyId)).openCases,
       await openCasesOfAll(reads()),
       (await openCount(reads(), office.agencyId, '2026-03-18' as IsoDate, null)).open,

@@ -39,7 +39,7 @@ export function editUnit(
     )
     if (problem) return problem
     if (unit.active && !active) {
-      const open = await openCasesHeldBy(tx, unitId)
+      const open = await openCasesHeldBy(tx, actor.agencyId, unitId)
       if (open > 0) {
         return refuse(
           'unitHoldsCases',

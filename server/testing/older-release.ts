@@ -45,6 +45,7 @@ function* packedFiles(): Generator<[name: string, content: Buffer]> {
 
 async function intoPostgres(older: Database.Database): Promise<void> {
   const rows = rowsOfSqlite(older, null)
+  const searched = older.prepare('SELECT case_id, agency_id, of_person FROM case_search ORDER BY rowid').all()
   older.close()
   const then = new Set(rows.get('migrations')?.map(({ tag }) => tag))
   await withClient(async (client) => {
@@ -63,6 +64,13 @@ async function intoPostgres(older: Database.Database): Promise<void> {
       await client.query(`DELETE FROM "${name}"`)
       await client.query(put, [JSON.stringify(of)])
     }
+    // The index keeps its places and not its words, which are put in anew as where its version is another.
+    await client.query("DELETE FROM derivations WHERE what = 'case_search'")
+    await client.query(
+      `INSERT INTO case_search (case_id, agency_id, of_person, tokens)
+       SELECT case_id, agency_id, of_person, '' FROM json_to_recordset($1) AS of (case_id text, agency_id text, of_person integer)`,
+      [JSON.stringify(searched)],
+    )
   })
 }
 
