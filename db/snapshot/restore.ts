@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream, existsSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import path from 'node:path'
@@ -50,30 +50,36 @@ interface Throwaway {
 }
 
 /**
- * Makes one, and takes away what a run before has left behind because it was killed: of one installation only one
- * rehearsal runs at a time. Throws BackupFault when the account may not.
+ * Makes one, called by the first eight letters of a name (of a UUID), and takes away what killed ones have left behind, but for those whose
+ * names stand beside it. Throws BackupFault when the account may not.
  */
-export async function throwawayDatabase(url: string): Promise<Throwaway> {
+export async function throwawayDatabase(
+  url: string,
+  { name = randomUUID(), beside = new Set() }: { name?: string; beside?: ReadonlySet<string> } = {},
+): Promise<Throwaway> {
   const { pathname, host } = new URL(url)
   const owner = createHash('sha256').update(`${host}${pathname}`).digest('hex').slice(0, 12)
   const prefix = `yishenban_rehearsal_${owner}_`
+  const called = (one: string) => `${prefix}${one.slice(0, 8)}`
   const left = await asked<{ name: string }>(
     url,
     `SELECT datname AS name FROM pg_database WHERE datname LIKE '${prefix.replaceAll('_', '\\_')}%'`,
   )
-  for (const { name } of left) {
+  const used = new Set([...beside].map(called))
+  for (const { name: old } of left) {
+    if (used.has(old)) continue
     // The proof of a run that was killed may not have seen yet that nobody waits for it.
-    await asked(url, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`)
-    await asked(url, `DROP DATABASE IF EXISTS ${name}`)
+    await asked(url, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${old}'`)
+    await asked(url, `DROP DATABASE IF EXISTS ${old}`)
   }
-  const name = `${prefix}${randomBytes(4).toString('hex')}`
-  await asked(url, `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`)
+  const made = called(name)
+  await asked(url, `CREATE DATABASE ${made} TEMPLATE template0 ENCODING 'UTF8'`)
   const other = new URL(url)
-  other.pathname = `/${name}`
+  other.pathname = `/${made}`
   return {
     url: other.href,
     drop: async () => {
-      await asked(url, `DROP DATABASE IF EXISTS ${name}`)
+      await asked(url, `DROP DATABASE IF EXISTS ${made}`)
     },
   }
 }
