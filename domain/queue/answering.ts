@@ -1,3 +1,4 @@
+import type { IsoDate } from '../calendar/day'
 import type { CaseProgress } from '../case/progress'
 import { ANSWERED } from './counted'
 
@@ -12,4 +13,18 @@ export function inItsAnswering<Row extends Answering>(row: Row): Row {
   const { state, anewDueOn, concludedOn } = row
   const anew = anewDueOn !== null || (concludedOn !== null && !ANSWERED.includes(state))
   return anew ? { ...row, dueOn: anewDueOn, concludedOn: null } : row
+}
+
+/**
+ * When an answer that is to be delivered was given: one that was sent again, or given anew, left later than the first.
+ * Null while it waits to be collected. Pure.
+ */
+export function answerLeft({
+  concludedOn,
+  sentOn,
+}: Pick<CaseProgress, 'concludedOn' | 'sentOn'>): { on: IsoDate; how: '答复' | '发出' } | null {
+  if (concludedOn === null) return null
+  return sentOn !== null && sentOn > concludedOn
+    ? { on: sentOn, how: '发出' }
+    : { on: concludedOn, how: '答复' }
 }

@@ -70,7 +70,7 @@ test('a case says all of its reasons, lateness first, and of two the one that sa
     sentOn: day('2026-03-04'),
   } as const
   expect(told(undelivered)).toEqual(['发出未签收 · 3月4日发出 soon'])
-  expect(told({ ...undelivered, sentOn: day('2026-03-12') })).toEqual(['未登记送达 · 3月4日答复 plain'])
+  expect(told({ ...undelivered, sentOn: day('2026-03-12') })).toEqual(['未登记送达 · 3月12日发出 plain'])
 })
 
 test('what a period was given for is named when it is over', () => {

@@ -4,6 +4,7 @@ import { monthDayWords } from '../calendar/day-words'
 import type { PendingMatter } from '../case/pending'
 import type { CaseProgress } from '../case/progress'
 import { timeLeft, timeLeftWords } from '../clock/time-left'
+import { answerLeft } from './answering'
 import { type CountedProgress, countedAs } from './counted'
 import type { QueueDays } from './queue'
 import type { TodayTone } from './today-list'
@@ -106,7 +107,10 @@ const WORDS: Record<TodayListName, Words> = {
   payment_over: plain('缴费期满'),
   not_signed_for: ({ sentOn }) => ({ words: dated('发出未签收', sentOn, '发出') }),
   notice_over: ({ respondBy }) => ({ words: dated('公告期满', respondBy) }),
-  to_deliver: ({ concludedOn }) => ({ words: dated('未登记送达', concludedOn, '答复') }),
+  to_deliver: (listed) => {
+    const left = answerLeft(listed)
+    return { words: dated('未登记送达', left?.on ?? null, left?.how) }
+  },
 }
 
 /** “补正期满 · 11月23日” */

@@ -61,3 +61,13 @@ test('今日 does not call it answered when the correction does not come', async
   expect(JSON.stringify(groups)).toContain('依申〔2026〕1号')
   expect(JSON.stringify(groups)).not.toMatch(/答复"/)
 })
+
+test('今日 says when the new answer left, not when the one left that fell', async () => {
+  process.env.YISHENBAN_TODAY = '2026-04-02'
+  const given = { on: '2026-04-02', datedOn: '2026-04-02' }
+  await step('replyAnew', { ...given, outcome: 'not_held', basis: ['art36_4'], way: 'mail' })
+  process.env.YISHENBAN_TODAY = '2026-04-30'
+  const { groups } = await todayView(office.clerk)
+  expect(JSON.stringify(groups)).toContain('04-02 发出')
+  expect(JSON.stringify(groups)).not.toContain('03-18')
+})

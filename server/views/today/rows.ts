@@ -8,7 +8,7 @@ import type { LetterState } from '@/domain/case/chapters/letter/events'
 import { effectiveHistory } from '@/domain/case/events'
 import { NOTHING_YET, type Standing } from '@/domain/case/standing'
 import type { TimeLeft } from '@/domain/clock/time-left'
-import { inItsAnswering } from '@/domain/queue/answering'
+import { answerLeft, inItsAnswering } from '@/domain/queue/answering'
 import { nextStepOf, type StepNext } from '@/domain/queue/next-step'
 import type { TodayTone } from '@/domain/queue/today-list'
 import { listsHolding, reasonsOf } from '@/domain/queue/today-reasons'
@@ -93,10 +93,12 @@ function stepHref(href: string, { step, on }: StepNext, letterId: string | null)
 /** The day that counts in its state: the due day, or where none runs the day on which it came or was answered. */
 function dueWords(listed: WaitingCase, left: TimeLeft, today: IsoDate): string {
   const { anewDueOn, arrivedOn, receivedOn, provisional } = listed
-  const { dueOn, concludedOn } = inItsAnswering(listed)
+  const answering = inItsAnswering(listed)
+  const { dueOn } = answering
+  const answer = answerLeft(answering)
   const short = (on: IsoDate) => (yearOf(on) === yearOf(today) ? shortDay(on) : on)
   if (anewDueOn !== null) return `${short(anewDueOn)} ${weekdayWords(anewDueOn)}`
-  if (concludedOn !== null) return `${short(concludedOn)} 答复`
+  if (answer !== null) return `${short(answer.on)} ${answer.how}`
   if (receivedOn === null) return `${short(arrivedOn)} 到达`
   if (dueOn === null) return '—'
   if (left.type === 'left' && left.latest) return `最迟 ${short(dueOn)}`
