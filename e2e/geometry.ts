@@ -22,7 +22,8 @@ const TARGET = { public: 40, finger: 44, desk: 32 } as const
 /**
  * In every window, in the usual text and in 大字版: nothing is wider than the window, nothing is cut off without a sign
  * or stands on something else, no card is squeezed on a desk, and what is pressed is large enough to be hit. On a tablet
- * upright nothing is wider than the window either, and lists and board do not scroll in their frames.
+ * upright nothing is wider than the window either, and no list whose rows can stand in lines scrolls in its frame; nor do
+ * lists and board of the desk.
  */
 export async function expectGeometry(page: Page): Promise<void> {
   const before = page.viewportSize()
@@ -44,6 +45,8 @@ export async function expectGeometry(page: Page): Promise<void> {
     await setText(page, text)
     const where = `${page.url()} in ${text} text is wider than ${TABLET} px`
     expect.soft(await page.evaluate(wide), where).toBeLessThanOrEqual(0)
+    const stacked = `frames of ${page.url()} in ${text} text whose rows should stand in lines at ${TABLET} px`
+    expect.soft(await page.evaluate(framesThatScroll, ':has(> [data-stacks])'), stacked).toEqual([])
   }
   if (SEEN_WHOLE.test(new URL(page.url()).pathname)) await expectSeenWhole(page)
   await setText(page, textBefore)
@@ -56,14 +59,14 @@ async function expectSeenWhole(page: Page): Promise<void> {
     for (const text of ['large', 'normal'] as const) {
       await setText(page, text)
       const where = `frames of ${page.url()} in ${text} text that scroll at ${width} px`
-      expect.soft(await page.evaluate(framesThatScroll), where).toEqual([])
+      expect.soft(await page.evaluate(framesThatScroll, ''), where).toEqual([])
     }
   }
 }
 
 /** Runs in the page. Tabs are moved by a thumb. */
-const framesThatScroll = () =>
-  [...document.querySelectorAll('main :is(section, div)')]
+const framesThatScroll = (which: string) =>
+  [...document.querySelectorAll(`main :is(section, div)${which}`)]
     .filter((frame) => frame.scrollWidth > frame.clientWidth + 1)
     .filter((frame) => ['auto', 'scroll'].includes(getComputedStyle(frame).overflowX))
     .map((frame) => `${frame.ariaLabel ?? frame.className}: ${frame.scrollWidth}/${frame.clientWidth}`)
