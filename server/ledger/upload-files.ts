@@ -86,10 +86,8 @@ const inBucket: UploadFiles = {
     }
   },
   keepFound: (id, text) => bucket().put(keyOf(`${id}${FOUND}`), Buffer.from(text)),
-  async found(id) {
-    if (!(await bucket().has(keyOf(`${id}${FOUND}`)))) return null
-    return (await wholeOf(`${id}${FOUND}`)).toString()
-  },
+  // In one piece: another server may put it anew meanwhile, and pieces of two are neither.
+  found: async (id) => (await bucket().whole(keyOf(`${id}${FOUND}`)))?.toString() ?? null,
   removeLedger: (id) => bucket().remove(keyOf(id)),
   async removeAll(id) {
     for (const name of [id, `${id}${FOUND}`]) await bucket().remove(keyOf(name))

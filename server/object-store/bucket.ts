@@ -54,6 +54,8 @@ export interface Bucket {
   has(name: string): Promise<boolean>
   /** The answer whose body is the object; null where there is none. */
   get(name: string): Promise<Response | null>
+  /** All of an object that others put anew, as one of them put it; null where there is none. */
+  whole(name: string): Promise<Buffer | null>
   /** Some bytes of an object from one on, and the size of the whole; null where there is none. */
   piece(name: string, from: number): Promise<Piece | null>
   /** Under a folder (`files/`), in no order. */
@@ -94,6 +96,11 @@ export function openBucket(name: BucketName, settings: S3Settings, manner: Manne
     // A missing bucket answers like a missing object.
     has: (name) => done(async () => (await client.objectExists(key(name))) === true),
     get: (name) => done(() => client.getObjectResponse(key(name)).catch(nullWhenMissing)),
+    whole: (name) =>
+      done(async () => {
+        const answer = await client.getObjectResponse(key(name)).catch(nullWhenMissing)
+        return answer && Buffer.from(await answer.arrayBuffer())
+      }),
     piece: (name, from) =>
       done(async () => {
         const answer = await client

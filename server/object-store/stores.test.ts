@@ -63,6 +63,21 @@ async function namesOf(store: ObjectStore, under: string): Promise<string[]> {
 }
 
 describe.each(PLACES)('%s', (_, open) => {
+  test('what is put anew while it is read is whole, the old or the new', async () => {
+    const store = open()
+    const [old, fresh] = [Buffer.alloc(10, 'a'), Buffer.alloc(300_000, 'b')]
+    await store.put('files/one', old)
+    let puts = 0
+    const putting = (async () => {
+      for (; puts < 30; puts++) await store.put('files/one', puts % 2 ? old : fresh)
+    })()
+    while (puts < 30) {
+      const read = await store.get('files/one')
+      expect(read?.equals(old) || read?.equals(fresh)).toBe(true)
+    }
+    await putting
+  })
+
   test('gives back what was put, whole, and the newest under a name', async () => {
     const store = open()
     const content = randomBytes(5 * 1024 * 1024)

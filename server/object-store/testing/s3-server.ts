@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
+import { rename } from 'node:fs/promises'
 import S3rver from '@20minutes/s3rver'
+import { Mutex } from 'async-mutex'
 import { memoryFolder } from '@/db/testing/memory-folder'
 import type { S3Settings } from '../s3'
 
@@ -18,6 +21,7 @@ export async function startS3(): Promise<{ settings: S3Settings; stop(): Promise
     allowMismatchedSignatures: true,
     configureBuckets: [{ name: BUCKET, configs: [] }],
   })
+  givesWholeObjects(server.store)
   const { port } = await server.run()
   return {
     settings: {
@@ -31,6 +35,20 @@ export async function startS3(): Promise<{ settings: S3Settings; stop(): Promise
       rmSync(directory, { recursive: true, force: true })
     },
   }
+}
+
+/** It writes an object where it is read, and who reads gets half of it; a real store gives one whole, the old or the new. */
+function givesWholeObjects(store: S3rver['store']): void {
+  const turns = new Mutex()
+  const { putContent, getObject } = store
+  store.putContent = async (at, content) => {
+    const draft = `${at}.${randomUUID()}`
+    const told = await putContent.call(store, draft, content)
+    await turns.runExclusive(() => rename(draft, at))
+    return told
+  }
+  // Its length and the open file are of one: what is opened stays whole when another takes its name.
+  store.getObject = (...asked) => turns.runExclusive(() => getObject.apply(store, asked))
 }
 
 /** Files of this process lie in a bucket from now on, until the answered function is called. */

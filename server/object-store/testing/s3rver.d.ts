@@ -9,8 +9,13 @@ declare module '@20minutes/s3rver' {
     allowMismatchedSignatures: boolean
     configureBuckets: { name: string; configs: string[] }[]
   }
+  interface Store {
+    putContent(path: string, content: unknown): Promise<unknown>
+    getObject(...asked: unknown[]): Promise<unknown>
+  }
   class S3rver {
     constructor(options: Options)
+    readonly store: Store
     run(): Promise<{ address: string; port: number }>
     close(): Promise<void>
   }
