@@ -39,6 +39,7 @@ export async function migrationsMissing(): Promise<number> {
 
 async function missingInPostgres(url: string): Promise<number> {
   const client = new pg.Client({ connectionString: url, application_name: 'yishenban verify' })
+  client.on('error', () => {})
   await client.connect()
   try {
     const made = await client.query("SELECT to_regclass('migrations') AS made")
@@ -100,6 +101,8 @@ function applyTo(db: Database.Database, { tag, hash, statements }: Migration): v
 /** `migrate` for one PostgreSQL database, which must exist. */
 export async function migratePostgres(url: string): Promise<number> {
   const client = new pg.Client({ connectionString: url, application_name: 'yishenban migrate' })
+  // What was asked of a connection that is lost fails by itself.
+  client.on('error', () => {})
   try {
     await client.connect()
     await client.query(`BEGIN; SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`)

@@ -52,9 +52,10 @@ export async function fed(
   try {
     await pipeline(Readable.from(content, { objectMode: false }), child.stdin)
   } catch (fault) {
+    // A program that has ended tells more than the pipe that broke by it, or was closed behind it.
+    const byItself = child.exitCode !== null || (fault as NodeJS.ErrnoException).code === 'EPIPE'
     child.kill('SIGKILL')
-    // A program that has ended tells more than the pipe that broke by it.
-    if ((fault as NodeJS.ErrnoException).code === 'EPIPE') await ended
+    if (byItself) await ended
     throw fault
   }
   await ended

@@ -9,7 +9,9 @@ import type { Snapshot } from './types'
 /** A snapshot that PostgreSQL exports, so that `pg_dump` copies the very instant that is counted. */
 export async function openPostgresSnapshot(url: string): Promise<Snapshot> {
   const pool = new pg.Pool({ connectionString: url, max: 1, application_name: 'yishenban backup' })
+  // The server may be restarted while `pg_dump` works: the next query on it fails by itself, the process goes on.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   try {
     const client = await pool.connect()
     // It waits while `pg_dump` works, and must not be ended for that.

@@ -11,7 +11,7 @@ import { openTestDatabase } from '../testing/databases'
 import { statement } from '../testing/postgres-cluster'
 import { addRows, removeRows } from '../testing/tables'
 import { openSnapshot } from './index'
-import { outputOf } from './postgres-programs'
+import { fed, outputOf } from './postgres-programs'
 import { hasTables, restorePostgres, restoreSqlite, throwawayDatabase } from './restore'
 
 beforeEach(openTestDatabase)
@@ -93,6 +93,28 @@ test.runIf(dialect === 'postgres')(
     await drop()
   },
 )
+
+test('a program that ends while its input is waited for says why', async () => {
+  const stalled: AsyncIterable<Uint8Array> = {
+    [Symbol.asyncIterator]: () => ({
+      next: () => new Promise(() => {}),
+      return: async () => ({ done: true, value: undefined }),
+    }),
+  }
+  await expect(fed('pg_restore', ['--nothing'], { env: {}, content: stalled })).rejects.toThrow(
+    /^pg_restore 没有完成（退出码 1）：.*nothing/,
+  )
+})
+
+test.runIf(dialect === 'postgres')('a server that restarts ends the copy, not the process', async () => {
+  const snapshot = await openSnapshot()
+  await statement(
+    process.env.DATABASE_URL ?? '',
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'yishenban backup'",
+  )
+  await expect(rowsOfTables(snapshot.from)).rejects.toThrow()
+  await snapshot.close()
+})
 
 test('a program that is not installed is told by its name, with what to install', async () => {
   const gone = outputOf('pg_nothing' as 'pg_dump', [], {})
