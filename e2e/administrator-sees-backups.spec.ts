@@ -5,12 +5,11 @@ import path from 'node:path'
 import Database from 'better-sqlite3'
 import { demonstrationSecrets } from '../scripts/installation/secrets'
 import { mustRun, program } from '../scripts/running/command'
-import demo from '../server/demo/accounts.json' with { type: 'json' }
 import { expectAccessible } from './axe'
 import { expectGeometry } from './geometry'
-import { expect, type Page, test } from './journey'
-import { type OwnSite, ownSite } from './own-site'
-import { enter, PEOPLE } from './people'
+import { expect, test } from './journey'
+import { type OwnSite, ownSite, windowOf } from './own-site'
+import { PEOPLE } from './people'
 
 // Who looks after the server sets a place up and makes the first backup; the administrator sees that it was proven, makes
 // another one before an upgrade, and three days without one turn both pages red.
@@ -39,16 +38,8 @@ function beside(sql: string): void {
   db.close()
 }
 
-async function administrator(page: Page): Promise<void> {
-  const account = demo.accounts.find(({ name }) => name === PEOPLE.administrator)?.account ?? ''
-  await page.goto(`${site.url}/sign-in`)
-  await enter(page, account, demo.password)
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-}
-
 test('the administrator sees the last proven backup, and a red line without one', async ({ browser }) => {
-  const page = await (await browser.newContext({ baseURL: site.url })).newPage()
-  await administrator(page)
+  const page = await windowOf(browser, site, PEOPLE.administrator)
   await page.getByRole('link', { name: '备份', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: '备份' })).toBeVisible()
   await expect(page.getByText('还没有备份过。')).toBeVisible()

@@ -10,7 +10,10 @@ interface DataTableProps {
   children: ReactNode
   /** Lets a keyboard island find the rows. */
   id?: string
-  /** On a phone, and where a tablet has no room, each row becomes a few lines; for cells that are understood without the heading above them, or have a `data-label`. */
+  /**
+   * On a phone, and where a tablet has no room, each row becomes a few lines; for cells that are understood without the
+   * heading above them, or have a `data-label`.
+   */
   stacks?: boolean
 }
 

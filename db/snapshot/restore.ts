@@ -50,8 +50,8 @@ interface Throwaway {
 }
 
 /**
- * Makes one, called by the first eight letters of a name (of a UUID), and takes away what killed ones have left behind, but for those whose
- * names stand beside it. Throws BackupFault when the account may not.
+ * Makes one, called by the first eight letters of a name (a UUID), and takes away what killed ones have left behind, but
+ * for those whose names stand beside it. Throws BackupFault when the account may not.
  */
 export async function throwawayDatabase(
   url: string,

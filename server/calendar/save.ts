@@ -6,6 +6,7 @@ import type { Calendar, HolidayNotice, LocalDayOff } from '@/domain/calendar/cal
 import { type IsoDate, yearOf } from '@/domain/calendar/day'
 import { loadCase } from '@/domain/case/case'
 import { type CaseEvent, numbered } from '@/domain/case/events'
+import { moveInHand, movesOf } from '@/domain/case/last-day-moves'
 import type { CaseProgress } from '@/domain/case/progress'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { changesBetween } from '@/domain/changes'
@@ -20,7 +21,6 @@ import { calendarOf, loadOffice, standingNotices } from '../cases/office-context
 import { appendAudit } from '../proof/append-audit'
 import { now, today } from '../today'
 import { movedCases } from './change'
-import { moveInHand, movesOf } from './moves'
 
 /** A year of the calendar as its editor leaves it: the national notice, or this agency's own days off. */
 export type CalendarEdit =
@@ -76,8 +76,8 @@ export async function previewMoves(
 
 /**
  * Saves the edit and recomputes every deadline it touches, with a line in each history whose due day moved, in one
- * transaction: no case is ever left on the old calendar. `moved` counts cases to be answered, as previewed; concluded ones are
- * recomputed too, because an answer may turn out late or in time. A national notice counts for every agency here.
+ * transaction: no case is ever left on the old calendar. `moved` counts cases to be answered, as previewed; concluded
+ * ones are recomputed too, because an answer may turn out late or in time. A national notice counts for every agency here.
  */
 export async function saveCalendar(
   actor: Actor,

@@ -24,18 +24,18 @@ export async function mailRound<Due, Leased>(
   queue: MailQueue<Due, Leased>,
 ): Promise<{ sent: number; failed: number }> {
   const done = { sent: 0, failed: 0 }
-  if (!sendsMail()) return done
-  let transport: Transporter | null = null
+  // Asked first: on most minutes nobody waits, and a server that cannot be opened keeps no lease.
+  if (!sendsMail() || (await queue.firstDue()) === null) return done
+  const transport = openMail()
   try {
     for (let n = 0; n < queue.atOnce; n++) {
       const leased = await leaseNext(queue)
       if (!leased) break
-      transport ??= openMail()
       const how = await queue.send(transport, leased)
       if (how !== 'nothing') done[how]++
     }
   } finally {
-    transport?.close()
+    transport.close()
   }
   return done
 }

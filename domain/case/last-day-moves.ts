@@ -1,5 +1,5 @@
-import type { IsoDate } from '@/domain/calendar/day'
-import type { CaseProgress } from '@/domain/case/progress'
+import type { IsoDate } from '../calendar/day'
+import type { CaseProgress } from './progress'
 
 /** A last day for answering that is another one under another calendar. */
 export interface Move {
