@@ -75,5 +75,6 @@ test('by time or by relevance, and by the name of a file, as far as one may know
   await look(page, '测绘图')
   await expect(found(page)).toHaveCount(1)
   await expect(found(page)).toContainText('附件：龙首渠测绘图.pdf')
+  await expectAccessible(page)
   await pictured(page, 'file')
 })
