@@ -1,3 +1,4 @@
+import { signsTyped } from '@/domain/pasted-text'
 import { randomNumber, randomText } from '../secrets/chance'
 import { seal, unseal } from './sealed'
 
@@ -56,7 +57,7 @@ export function openQuestion(sealed: string | undefined, at: number): Asked | nu
 
 /** True for the right number, in figures of any width or in Chinese. */
 export function isAnswer({ sum: [a, b] }: Asked, typed: string): boolean {
-  const plain = typed.slice(0, 20).normalize('NFKC').replace(/\s/g, '')
+  const plain = signsTyped(typed.slice(0, 20))
   return plain === String(a + b) || plain === inChinese(a + b)
 }
 
