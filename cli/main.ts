@@ -48,8 +48,17 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   play: async () => (await import('./play')).play,
 }
 
-/** Commands that look at a file and nothing else, and those that make an installation where none is. */
-const WITHOUT_DATABASE: ReadonlySet<string> = new Set(['clock', 'check-text', 'restore', 'import-all'])
+/**
+ * Commands that look at a file and nothing else, those that make an installation where none is, and the one that first
+ * makes the room in which an installation can be opened.
+ */
+const WITHOUT_DATABASE: ReadonlySet<string> = new Set([
+  'clock',
+  'check-text',
+  'restore',
+  'import-all',
+  'sweep',
+])
 
 const HELP = `用法：sudo yishenban cli 命令 [选项]        从源码运行的：npm run -s cli -- 命令 [选项]
 

@@ -1,4 +1,4 @@
-import { rebuildAfterUpgrade, rebuildProgress } from '@/server/cases/rebuild'
+import { columnsInWords, rebuildAfterUpgrade, rebuildProgress } from '@/server/cases/rebuild'
 import { shellActor } from '@/server/installation'
 import { plainNumbersAfterUpgrade } from '@/server/mail/plain-numbers'
 import { type Answer, NOT_INITIALISED, notDone, type Options } from './answer'
@@ -25,7 +25,7 @@ export async function rebuild(_words: string[], options: Options): Promise<Answe
     json: { cases, differences, named },
     lines: [
       `已重建 ${cases} 件，差异 ${differences} 件。`,
-      ...named.map((d) => `${d.number}：${d.columns.join('、')}`),
+      ...named.map((d) => `${d.number}：${columnsInWords(d.columns)}`),
     ],
   }
 }

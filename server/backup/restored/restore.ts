@@ -4,6 +4,7 @@ import { dialect } from '@/db/dialect'
 import { hasTables, restorePostgres, restoreSqlite } from '@/db/snapshot'
 import { BackupFault } from '@/domain/backup/fault'
 import type { Manifest } from '@/domain/backup/manifest'
+import { codeWords } from '@/domain/faults/code-words'
 import { whyNotInto } from '../../named-folder'
 import { liesIn } from '../../object-store/place'
 import type { ObjectStore } from '../../object-store/store'
@@ -93,7 +94,7 @@ async function refuseUnfit({ database }: Manifest, { folder, url }: Target): Pro
   await sweepKilledRestore(folder)
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
-    throw new BackupFault(`“${folder}”不能读取（${error.code}），没有恢复任何内容。请核对文件夹。`)
+    throw new BackupFault(`“${folder}”不能读取（${codeWords(error.code)}），没有恢复任何内容。请核对文件夹。`)
   })
   if (names.length > 0)
     throw new BackupFault(`“${folder}”里已有内容，没有恢复，也没有改动。请另选一个空的或者还没有的文件夹。`)

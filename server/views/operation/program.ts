@@ -1,3 +1,5 @@
+import { dialect } from '@/db/dialect'
+import { migrationMadeAt } from '@/db/migrations'
 import { chainEnd } from '@/db/queries/audit'
 import { keyChecksOf } from '@/db/queries/digests'
 import { newestRotation } from '@/db/queries/key-rotations'
@@ -6,6 +8,7 @@ import { auditSpan } from '@/db/queries/operation'
 import { reads, storeFacts } from '@/db/transact'
 import { yearOf } from '@/domain/calendar/day'
 import { certificateStanding } from '@/domain/operation/certificate'
+import { structureWords } from '@/domain/operation/structure'
 import { lengthWords } from '@/domain/operation/thresholds'
 import { standingNotices } from '../../cases/office-context'
 import { rotationHeld } from '../../keys/rotate'
@@ -27,7 +30,9 @@ const DAY_MS = 24 * 3_600_000
 export async function programSection(): Promise<OperationSection> {
   const { version, node, system, since } = programNow()
   const { product, schema, writable } = await storeFacts()
-  const database = `${product}，结构 ${schema}`
+  const madeAt = migrationMadeAt(dialect, schema)
+  const madeOn = madeAt === null ? null : civilDay(new Date(madeAt).toISOString())
+  const database = `${product}，${structureWords(schema, madeOn)}`
   return {
     title: '版本',
     lines: [
