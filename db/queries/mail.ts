@@ -1,7 +1,7 @@
 import { and, asc, count, eq, isNull } from 'drizzle-orm'
 import { mailItems } from '../schema'
 import type { Reads, Tx } from '../transact'
-import { MOST_COUNTED } from './queue'
+import { MOST_COUNTED } from './queue-counts'
 
 export type MailRow = typeof mailItems.$inferSelect
 
