@@ -11,8 +11,8 @@ import { stepOf } from '@/domain/letters/step'
 import { contextFor, type Office } from '../cases/office-context'
 import type { LetterAtHand } from '../letters/material'
 import { togetherChoices } from '../letters/together'
-import { type ActionField, controlOf, hintOf } from './case-actions'
 import { requestOfMonth } from './other-requests'
+import { type ActionField, controlOf, hintOf } from './step-controls'
 
 /** Null when there is nothing that this letter could answer too. */
 export type TogetherView = {

@@ -13,9 +13,9 @@ import type { LetterAtHand } from '../letters/material'
 import { checksForApprover, checksOf, usualWay } from '../letters/send'
 import { latenessProposal } from '../supervision/lateness-proposal'
 import { today } from '../today'
-import { proposalWords } from './case-actions'
 import { caseCourse } from './case-course'
 import { type CaseDeadline, deadlineOf } from './case-deadline'
+import { proposalWords } from './step-controls'
 
 /** The case behind a letter that is with its approvers. */
 export interface LetterReview {

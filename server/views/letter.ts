@@ -13,12 +13,12 @@ import { visibleCase } from '../cases/visible-case'
 import { differences, type FieldDifference } from '../letters/differences'
 import { filledIn, type LetterAtHand, loadLetter, templateOf } from '../letters/material'
 import { type LetterParagraph, paragraphsOf } from '../letters/word'
-import type { ActionField } from './case-actions'
 import { LETTER_STAGE_LABELS, type LetterStage, mayOn, stageOf } from './case-letters'
 import { type EarlierWordings, earlierWordings } from './earlier-wordings'
 import { approversMissing, fieldsOf, type TogetherView, togetherView } from './letter-draft'
 import { type LetterReview, reviewOf, type SendingChoices, sendingOf } from './letter-sending'
 import { shownValues } from './letter-text'
+import type { ActionField } from './step-controls'
 
 export type { LetterParagraph }
 
