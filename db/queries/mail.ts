@@ -1,7 +1,7 @@
 import { and, asc, count, eq, gt, isNotNull, isNull, ne } from 'drizzle-orm'
 import { mailItems } from '../schema'
 import type { Reads, Tx } from '../transact'
-import { MOST_COUNTED } from './queue'
+import { MOST_COUNTED } from './queue-counts'
 
 export type MailRow = typeof mailItems.$inferSelect
 

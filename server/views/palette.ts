@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { unitRows } from '@/db/queries/office'
-import { queueRowsNamed } from '@/db/queries/queue'
+import { queueRowsNamed } from '@/db/queries/queue-named'
 import { reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { holdsIdentityNumber, NO_IDENTITY_NUMBER } from '@/domain/identity'
