@@ -34,7 +34,7 @@ test('what copying brings along is nothing, in whatever is typed as a number', (
     expect(trackingNumberInput.parse(between('XA109876543CN'))).toBe('XA109876543CN')
     expect(accountKey(between('Ｃlerk'))).toBe('clerk')
     expect(checkPhone(between('13800001234'))).toEqual({ ok: true, value: '13800001234' })
-    expect(readFigure(between('1,234.5'), 2)).toBe(readFigure('1,234.5', 2))
+    expect(readFigure(between('1,234.5'), 4)).toBe(readFigure('1,234.5', 4))
     expect(readSearch(between('138 0000 1234')).wanted).toEqual([{ text: '138 0000 1234', exact: false }])
     expect(holdsTelephone(between('13800001234'))).toBe(true)
   }
