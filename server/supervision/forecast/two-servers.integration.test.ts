@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { casePassages } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
+import { changeRows } from '@/db/testing/tables'
 import { addDays } from '@/domain/calendar/day'
 import type { TestedCase } from '@/domain/supervision/forecast/back-test'
 import { PLANTED_TO, planted, UNIT_NAMES } from '@/domain/supervision/testing/planted'
@@ -25,6 +27,8 @@ test('an answer of a past week that is entered today counts at once, on both ser
 
   const late = unit.filter((one) => receivedOn(one) < addDays(PLANTED_TO, -60)).slice(-20)
   await plantOffice(agencyId, late, {})
+  for (const { course } of late)
+    await changeRows(casePassages, { caseId: course.caseId }, { knownFrom: PLANTED_TO, knownTo: PLANTED_TO })
   expect(await seeAhead()).toMatchObject({ units: [{ unitId: 'slow', lacks: null }] })
   expect(await seeAhead()).toEqual(await weeksAhead(agencyId, PLANTED_TO))
 })
