@@ -15,8 +15,17 @@ import { COMMANDS, notTaken } from './commands'
 // The same use cases from a shell. stdout holds the result, and with --json nothing else; messages go to stderr;
 // the exit code is 1 when the work was not done, 3 when the keys are not those of the data.
 
-/** Commands that look at a file and nothing else, and those that make an installation where none is. */
-const WITHOUT_DATABASE: ReadonlySet<string> = new Set(['clock', 'check-text', 'restore', 'import-all'])
+/**
+ * Commands that look at a file and nothing else, those that make an installation where none is, and the one that first
+ * makes the room in which an installation can be opened.
+ */
+const WITHOUT_DATABASE: ReadonlySet<string> = new Set([
+  'clock',
+  'check-text',
+  'restore',
+  'import-all',
+  'sweep',
+])
 
 const HELP = `用法：sudo yishenban cli 命令 [选项]        从源码运行的：npm run -s cli -- 命令 [选项]
 

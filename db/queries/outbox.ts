@@ -3,7 +3,7 @@ import type { DueAttempts } from '@/domain/operation/next-attempt'
 import { caseProgress, cases, letters, outbox } from '../schema'
 import type { Reads, Tx } from '../transact'
 import { isDue } from './due-attempts'
-import { MOST_COUNTED } from './queue'
+import { MOST_COUNTED } from './queue-counts'
 
 export type OutboxRow = typeof outbox.$inferSelect
 

@@ -132,3 +132,14 @@ export async function hintedRequests(
     .where(inArray(cases.id, ids))
     .orderBy(desc(p.arrivedOn), desc(p.caseId))
 }
+
+/** At most `limit` requests of one applicant but for one case, the newest first. */
+export async function earlierRequests(
+  from: Reads,
+  applicant: KnownApplicant,
+  exceptCaseId: string | null,
+  limit: number,
+) {
+  const rows = await requestsOfApplicant(from, applicant, { skip: 0, limit: limit + 1 })
+  return rows.filter(({ caseId }) => caseId !== exceptCaseId).slice(0, limit)
+}

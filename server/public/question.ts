@@ -1,4 +1,5 @@
 import { termRuns } from '@/domain/operation/term'
+import { signsTyped } from '@/domain/pasted-text'
 import { randomNumber, randomText } from '../secrets/chance'
 import { seal, unseal } from './sealed'
 
@@ -60,7 +61,7 @@ const isoOf = (ms: number) => new Date(ms).toISOString()
 
 /** True for the right number, in figures of any width or in Chinese. */
 export function isAnswer({ sum: [a, b] }: Asked, typed: string): boolean {
-  const plain = typed.slice(0, 20).normalize('NFKC').replace(/\s/g, '')
+  const plain = signsTyped(typed.slice(0, 20))
   return plain === String(a + b) || plain === inChinese(a + b)
 }
 

@@ -1,6 +1,5 @@
 import type { CaseRow } from '@/db/queries/case-store'
-import { earlierRequests } from '@/db/queries/queue'
-import { type KnownApplicant, requestsOfApplicant } from '@/db/queries/same-applicant'
+import { earlierRequests, type KnownApplicant, requestsOfApplicant } from '@/db/queries/same-applicant'
 import type { Reads } from '@/db/transact'
 import type { IsoDate } from '@/domain/calendar/day'
 import { CASE_STATE_LABELS } from '@/domain/case/case'
