@@ -41,6 +41,7 @@ function stagesSheet(figures: BoardFigures, risks: readonly RiskCell[]): Nationa
   return {
     sheetName: '在办情况',
     columnWidths: [16, ...STAGES.flatMap(() => [8, 8, 8, 8]), 8, 8, 12, 12],
+    headRows: 4,
     rows: [
       ...title(figures, 1 + 4 * STAGES.length + 4),
       {
@@ -85,6 +86,7 @@ function weeksSheet(figures: BoardFigures): NationalTable {
   return {
     sheetName: '近12周',
     columnWidths: [16, 10, ...weeks.map(() => 12)],
+    headRows: 3,
     rows: [
       ...title(figures, 2 + weeks.length),
       {
