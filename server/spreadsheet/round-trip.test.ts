@@ -172,6 +172,10 @@ describe('what other programs see', () => {
     // 400 characters wide in lines of 59.
     expect(sheet?.getRow(2).height).toBe(7 * 15)
     expect(sheet?.getCell('C2').value).toBe(3)
+    const wide = await buffer(written.xlsx([], [...columns, { header: '备注', width: 200 }]))
+    await book.xlsx.load(Uint8Array.from(wide).buffer)
+    // A3.
+    expect(book.getWorksheet('台账')?.pageSetup.paperSize).toBe(8)
   })
 
   test('xlsx: exceljs and hucre read the same texts, dates and numbers, and no formula', async () => {

@@ -43,7 +43,7 @@ export interface NationalTable {
 }
 
 /**
- * Forms with merged headings as an xlsx file, a sheet each, set to print on one landscape A4 page across.
+ * Forms with merged headings as an xlsx file, a sheet each, set to print across on a page (A4, a very wide one A3).
  * Errors: RangeError when cells overlap or reach beyond the columns.
  */
 export function writeNationalTables(tables: readonly NationalTable[]): Promise<Buffer> {
@@ -124,7 +124,7 @@ function sheet(table: NationalTable): string[] {
     `<sheetData>${rows.join('')}</sheetData>`,
     merged.length ? `<mergeCells count="${merged.length}">${merged.join('')}</mergeCells>` : '',
     validations(places),
-    pageSetup('framed'),
+    pageSetup('framed', table.columnWidths),
   ]
 }
 

@@ -103,12 +103,24 @@ export function frozenRows(headRows: number): string {
 /** In front of everything else in a sheet that is printed as wide as a page. */
 export const FIT_TO_PAGE = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
 
-/** A4 across, all columns on one page, as many pages as the rows take, each with its number; `ruled` where cells have no frames. */
-export const pageSetup = (lines: 'ruled' | 'framed') =>
-  `<printOptions horizontalCentered="1"${lines === 'ruled' ? ' gridLines="1"' : ''}/>` +
-  '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>' +
-  '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>' +
-  '<headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>'
+/** Widths of a sheet in characters, beyond which nobody could read it on A4. */
+const A4_CHARACTERS = 220
+const A4 = 9
+const A3 = 8
+
+/**
+ * Across, all columns on one page, as many pages as the rows take, each with its number; a very wide one on A3. `ruled`
+ * where cells have no frames.
+ */
+export function pageSetup(lines: 'ruled' | 'framed', widths: readonly (number | undefined)[]): string {
+  const width = widths.reduce<number>((sum, one = 9) => sum + one, 0)
+  return (
+    `<printOptions horizontalCentered="1"${lines === 'ruled' ? ' gridLines="1"' : ''}/>` +
+    '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>' +
+    `<pageSetup paperSize="${width > A4_CHARACTERS ? A3 : A4}" orientation="landscape" fitToWidth="1" fitToHeight="0"/>` +
+    '<headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>'
+  )
+}
 
 /** Letters of a column, from 1: 28 → AB. */
 export function columnLetters(column: number): string {

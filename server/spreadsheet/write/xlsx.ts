@@ -21,7 +21,7 @@ export interface XlsxTable {
 
 /**
  * An xlsx file of one sheet, as a stream of bytes: a fixed bold heading with filters, then the rows as they come. It
- * prints on A4 across with all columns on a page and the heading on each; words of a wide column run over several lines.
+ * prints across (on A4, a very wide one on A3) with all columns on a page and the heading on each; words of a wide column run over several lines.
  * Texts are text cells, which no program evaluates; one that looks like a formula is marked as quoted besides, so that
  * editing it keeps it a text. Errors: RangeError beyond 1,048,576 rows, which the format cannot hold.
  */
@@ -78,7 +78,11 @@ async function* sheet(columns: readonly Column[], rows: Rows): AsyncGenerator<st
       piece = ''
     }
   }
-  yield `${piece}</sheetData><autoFilter ref="A1:${last}${line}"/>${pageSetup('ruled')}`
+  yield `${piece}</sheetData><autoFilter ref="A1:${last}${line}"/>`
+  yield pageSetup(
+    'ruled',
+    columns.map(({ width }) => width),
+  )
 }
 
 /** Points of a line, and the highest row that the format holds. */
