@@ -7,8 +7,6 @@ import type { Dialect } from './dialect'
 export interface Migration {
   tag: string
   hash: string
-  /** When it was written, in milliseconds. */
-  madeAt: number
   statements: readonly string[]
 }
 
@@ -21,15 +19,14 @@ export interface Applied {
 /** The migrations that drizzle-kit has written for one database, oldest first. */
 export function migrationsOf(dialect: Dialect): Migration[] {
   const folder = fileURLToPath(new URL(`./migrations/${dialect}/`, import.meta.url))
-  const journal: { entries: { tag: string; when: number }[] } = JSON.parse(
+  const journal: { entries: { tag: string }[] } = JSON.parse(
     readFileSync(`${folder}meta/_journal.json`, 'utf8'),
   )
-  return journal.entries.map(({ tag, when }) => {
+  return journal.entries.map(({ tag }) => {
     const text = readFileSync(`${folder}${tag}.sql`, 'utf8')
     return {
       tag,
       hash: createHash('sha256').update(text).digest('hex'),
-      madeAt: when,
       statements: text.split('--> statement-breakpoint'),
     }
   })
@@ -38,11 +35,6 @@ export function migrationsOf(dialect: Dialect): Migration[] {
 /** Name of the newest migration; the same for both databases. */
 export function newestMigration(dialect: Dialect): string {
   return migrationsOf(dialect).at(-1)?.tag ?? ''
-}
-
-/** When a migration was written, in milliseconds; null for one that this program does not know. */
-export function migrationMadeAt(dialect: Dialect, tag: string): number | null {
-  return migrationsOf(dialect).find((one) => one.tag === tag)?.madeAt ?? null
 }
 
 /** Migrations that are still to be applied. Throws when the database and this program do not share their history. */

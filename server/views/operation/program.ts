@@ -1,5 +1,3 @@
-import { dialect } from '@/db/dialect'
-import { migrationMadeAt } from '@/db/migrations'
 import { chainEnd } from '@/db/queries/audit'
 import { keyChecksOf } from '@/db/queries/digests'
 import { newestRotation } from '@/db/queries/key-rotations'
@@ -30,9 +28,7 @@ const DAY_MS = 24 * 3_600_000
 export async function programSection(): Promise<OperationSection> {
   const { version, node, system, since } = programNow()
   const { product, schema, writable } = await storeFacts()
-  const madeAt = migrationMadeAt(dialect, schema)
-  const madeOn = madeAt === null ? null : civilDay(new Date(madeAt).toISOString())
-  const database = `${product}，${structureWords(schema, madeOn)}`
+  const database = `${product}，${structureWords(schema)}`
   return {
     title: '版本',
     lines: [
