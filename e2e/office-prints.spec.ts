@@ -30,6 +30,12 @@ const SHEETS: readonly [screen: string, says: string | RegExp, most: number][] =
   ['report-document', '政府信息公开工作年度报告', 6],
   ['period', '申请办理情况', 4],
   ['audit-numbers', '编号', 2],
+  ['today-supervisor', '今日', 3],
+  ['audit', '审计记录', 6],
+  ['mail', '已收到未登记', 2],
+  ['report-figures', '2022年', 5],
+  ['rollup', '汇总', 4],
+  ['operation-evidence', '等保', 6],
 ]
 
 for (const [name, says, most] of SHEETS)
@@ -47,6 +53,7 @@ for (const [name, says, most] of SHEETS)
     ).toHaveCount(0)
     const { wide, cut, outside, overlapping } = await page.evaluate(measure, 0)
     expect({ wide, cut, outside, overlapping }).toEqual({ wide: 0, cut: [], outside: [], overlapping: [] })
+    expect(await page.evaluate(paleWords)).toEqual([])
     await page.screenshot({ path: `test-results/print-${name}.png`, fullPage: true })
     const { pages, sizes } = await printed(page)
     expect(sizes).toEqual(['595×842'])
@@ -69,6 +76,23 @@ test('an envelope is printed on a sheet of its own size', async ({ page }) => {
   // 220 × 110 mm in points.
   expect(await printed(page)).toEqual({ pages: 1, sizes: ['624×312'] })
 })
+
+/** Words that a printer without colours makes into dots: anything but nearly black (7:1 on white). Runs in the page. */
+function paleWords(): string[] {
+  const found = new Set<string>()
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const of = node.parentElement
+    const words = node.nodeValue?.trim()
+    // The squares of the strip are dark or light as a whole, and a table says the same; a watermark is to be pale.
+    if (!of || !words || of.closest('script, style, noscript, option, [data-strip], [aria-hidden]')) continue
+    if (!of.checkVisibility({ visibilityProperty: true })) continue
+    const [r = 0, g = 0, b = 0] = (getComputedStyle(of).color.match(/[\d.]+/g) ?? []).map(Number)
+    const [red = 0, green = 0, blue = 0] = [r, g, b].map((one) => ((one / 255 + 0.055) / 1.055) ** 2.4)
+    if (0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.1) found.add(words.slice(0, 30))
+  }
+  return [...found]
+}
 
 function screenCalled(name: string): Screen {
   const screen = SCREENS.find((one) => one.name === name)

@@ -112,9 +112,7 @@ test('every action of the screens has its kills, or says why not', () => {
 })
 
 test('so has every command of the shell', () => {
-  const names = Object.keys(COMMANDS)
-  expect(names.length).toBeGreaterThan(20)
-  expect(names.toSorted()).toEqual(Object.keys(COMMAND_PATHS).toSorted())
+  expect(Object.keys(COMMANDS).toSorted()).toEqual(Object.keys(COMMAND_PATHS).toSorted())
 })
 
 test('no path is named that is not there, and each is a way in of something', () => {

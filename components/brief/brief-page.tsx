@@ -33,7 +33,7 @@ export function BriefPage({ view, choose }: { view: BriefView; choose: Send }) {
           {brief.units.length > 0 ? <Units brief={brief} /> : null}
           {brief.views.length > 0 ? <Views brief={brief} /> : null}
         </div>
-        <Card title="用电子邮件接收">
+        <Card title="用电子邮件接收" className="screen-only">
           <ByEmail view={view} choose={choose} />
         </Card>
       </div>

@@ -12,7 +12,7 @@ export function BulkLettersPage({ view, runId }: { view: BulkLetters; runId: str
       <div className="screen-only">
         <PageHead
           title={`打印文书 ${letters.length}`}
-          under="每件最近一份定稿的文书，各自从新的一页开始。"
+          under="每件最近一份定稿的文书，各自从新的一页开始、各自编页码。请单面打印，以免两位申请人的文书印在同一张纸上。"
           actions={
             <>
               <a className="btn" href={`/cases/bulk/${runId}`}>

@@ -31,7 +31,7 @@ export function CalendarPage({ view, edit }: CalendarPageProps) {
         }
       />
       <MissingYearNotice year={view.missingYear === year ? null : view.missingYear} mayEdit={view.mayEdit} />
-      <div className="mt-3 grid grid-cols-[repeat(auto-fill,minmax(17.5rem,1fr))] gap-3.5">
+      <div className="mt-3 grid grid-cols-[repeat(auto-fill,minmax(17.5rem,1fr))] gap-3.5 print:grid-cols-3 print:gap-2">
         {view.months.map((month) => (
           <MonthGrid key={month.month} year={year} month={month} />
         ))}
@@ -39,7 +39,11 @@ export function CalendarPage({ view, edit }: CalendarPageProps) {
       <p className="my-3 text-small text-muted">
         全年 {view.workingDays} 个工作日。<b>休</b> 放假　<b>班</b> 调休上班　<b>停</b> 本机关放假
       </p>
-      {view.mayEdit ? <EditForms key={year} view={view} edit={edit} /> : null}
+      {view.mayEdit ? (
+        <div className="screen-only">
+          <EditForms key={year} view={view} edit={edit} />
+        </div>
+      ) : null}
     </>
   )
 }

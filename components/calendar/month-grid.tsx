@@ -13,7 +13,7 @@ const LOOK: Record<CalendarCell['kind'], { className: string; mark: string; word
 /** One month from Monday to Sunday; colour and a sign say what each day is. */
 export function MonthGrid({ year, month }: { year: number; month: CalendarMonth }) {
   return (
-    <div className="card">
+    <div className="card break-inside-avoid">
       <table className="w-full table-fixed text-center text-sm">
         <caption className="pb-1 text-left text-sm font-semibold">
           {month.month}月 <span className="font-normal text-muted">{month.workingDays} 个工作日</span>

@@ -155,9 +155,10 @@ function MainColumn({
         <RequestCard view={view} reveal={reveal} />
       </div>
       <CaseCourse caseId={caseId} timeline={timeline} orders={view.orders} correctable={correctable} />
+      {/* Other people's requests do not belong on the paper of this one. */}
       {suggestions.length > 0 ? (
         <Fold
-          className={styles.later}
+          className={`screen-only ${styles.later}`}
           title="夜间建议"
           aside={<a href="/cases/suggestions">全部建议</a>}
           brief={suggestions.map(({ label }) => label).join('、')}
@@ -172,7 +173,7 @@ function MainColumn({
       ) : null}
       {nearest.length > 0 ? (
         <Fold
-          className={styles.later}
+          className={`screen-only ${styles.later}`}
           title="相似申请"
           aside="按相同的字词，最像的在前"
           brief={`${nearest.length} 件，${nearestBrief(nearest)}`}

@@ -39,7 +39,9 @@ export function RequestCard({ view, reveal }: { view: CaseView; reveal: Reveal }
     {
       term: '同一申请人',
       value: view.knowsApplicant ? (
-        <a href={`/cases/${view.caseId}/applicant`}>历年申请、件数和可能是同一人的申请</a>
+        <a className="screen-only" href={`/cases/${view.caseId}/applicant`}>
+          历年申请、件数和可能是同一人的申请
+        </a>
       ) : null,
     },
   ]

@@ -22,8 +22,15 @@ function numbered(paragraphs: readonly LetterParagraph[]) {
   }))
 }
 
-function lookOf({ heading, align, indented, newPage }: LetterParagraph): string | undefined {
-  if (heading) return newPage ? `${styles.heading} ${styles.newPage}` : styles.heading
+function lookOf(paragraph: LetterParagraph): string {
+  const { newPage, keptWithNext } = paragraph
+  const looks = [placeOf(paragraph), newPage && styles.newPage, keptWithNext && styles.kept]
+  return looks.filter(Boolean).join(' ')
+}
+
+function placeOf({ heading, align, hanging, indented }: LetterParagraph): string | undefined {
+  if (heading) return styles.heading
   if (align !== 'left') return styles[align]
+  if (hanging) return styles.hanging
   return indented ? styles.indented : undefined
 }

@@ -33,7 +33,7 @@ export function MailPage({ view, receive, receiveEmail, submit, aside }: MailPag
       />
       <div className="not-print:@container">
         <div className="grid items-start gap-3.5 @min-[53rem]:grid-cols-[clamp(17rem,33%,22rem)_minmax(0,1fr)]">
-          <div className="grid gap-3.5">
+          <div className="screen-only grid gap-3.5">
             <Card title="登记签收">
               <ReceiveForm today={view.today} receive={receive} />
             </Card>

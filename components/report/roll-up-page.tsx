@@ -158,7 +158,7 @@ function LineActions({
   return (
     <>
       {line.mayReturn ? (
-        <details>
+        <details className="screen-only">
           <summary className="link-button">退回</summary>
           <ServerForm send={returnHandedIn.bind(null, line.agencyId)} button="退回" tone="danger">
             <TextArea name="remark" id={`remark-${line.agencyId}`} label={`对${line.name}的意见`} rows={2} />
@@ -166,7 +166,7 @@ function LineActions({
         </details>
       ) : null}
       {line.byFile ? (
-        <details>
+        <details className="screen-only">
           <summary className="link-button">收取报送表</summary>
           <p>
             <a download href={`/api/report/${year}/collection?agency=${line.agencyId}`}>

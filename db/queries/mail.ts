@@ -1,5 +1,5 @@
 import { and, asc, count, eq, gt, isNotNull, isNull, ne } from 'drizzle-orm'
-import { mailItems } from '../schema'
+import { cases, mailItems } from '../schema'
 import type { Reads, Tx } from '../transact'
 import { MOST_COUNTED } from './queue-counts'
 
@@ -33,8 +33,15 @@ export async function mailByNumber(
 /** Letters of all agencies that have a number of the post, by id, after one of them. E-mails have a mark in its place. */
 export async function numberedMail(from: Reads, after: string, limit: number) {
   return from
-    .select({ id: mailItems.id, agencyId: mailItems.agencyId, trackingNumber: mailItems.trackingNumber })
+    .select({
+      id: mailItems.id,
+      agencyId: mailItems.agencyId,
+      trackingNumber: mailItems.trackingNumber,
+      caseId: mailItems.caseId,
+      caseNumber: cases.number,
+    })
     .from(mailItems)
+    .leftJoin(cases, eq(cases.id, mailItems.caseId))
     .where(and(gt(mailItems.id, after), isNotNull(mailItems.trackingNumber), ne(mailItems.mailKind, 'email')))
     .orderBy(asc(mailItems.id))
     .limit(limit)

@@ -73,13 +73,21 @@ export async function exportLedger(
   const rows = ledgerRows(actor.agencyId, year, { shown, names: shownNames })
   const columns: Column[] = (own ? ownHeadings(own) : EXPORT_HEADINGS).map((header) => ({
     header,
-    width: /所需信息|申请内容/.test(header) ? 40 : 14,
+    width: widthOf(header),
     type: own ? 'text' : /日期|期限/.test(header) ? 'date' : /工作日/.test(header) ? 'number' : 'text',
   }))
   const written = inLayout(own, rows)
   const content =
     format === 'csv' ? writeCsv(written, columns) : writeXlsx({ sheetName: '台账', columns, rows: written })
   return { name: `${year ? `${year}年` : ''}依申请公开台账.${format}`, content }
+}
+
+/** In characters: what a cell under such a heading says stands in it whole, and so does the heading. */
+function widthOf(header: string): number {
+  if (/所需信息|申请内容|备注/.test(header)) return 40
+  if (/地址|结果|文号/.test(header)) return 28
+  if (/编号|申请人$|姓名|名称/.test(header)) return 20
+  return Math.min(40, Math.max(12, 2 * header.length + 2))
 }
 
 async function* inLayout(

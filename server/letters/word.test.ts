@@ -71,7 +71,15 @@ const linesOfKind = async (...given: Parameters<typeof letterOfKind>) =>
 test('every line of a value is a paragraph like the one it stands in', async () => {
   const lines = await letterOfKind('correction')
   for (const text of ['请写明合同的标段', '请写明年份']) {
-    expect(lines).toContainEqual({ text, align: 'left', heading: false, indented: true, newPage: false })
+    expect(lines).toContainEqual({
+      text,
+      align: 'left',
+      heading: false,
+      indented: true,
+      hanging: false,
+      newPage: false,
+      keptWithNext: false,
+    })
   }
   const several = await linesOfKind('granted', { requested: '以下信息：\r\n1.合同；\n2.发票。' })
   expect(several).toEqual(expect.arrayContaining(['1.合同；', '2.发票。']))
@@ -83,6 +91,19 @@ test('files are announced under the text, numbered where there are several (GB/T
   expect(lines.slice(remedies + 1, remedies + 3)).toEqual(['附件：1. 施工合同', '　　　2. 补充协议'])
   expect(await linesOfKind('granted', { attachmentNames: ['施工合同.pdf'] })).toContain('附件：施工合同')
   expect((await linesOfKind('granted', { attachmentNames: [] })).join()).not.toContain('附件')
+})
+
+test('no signature stands on a page without words of the letter above it', async () => {
+  for (const kind of ['granted', 'third_party_consultation'] as const) {
+    const lines = await letterOfKind(kind)
+    const signed = lines.findIndex(({ align }) => align === 'signature')
+    const before = lines.slice(0, signed)
+    const kept = before.slice(before.findLastIndex(({ keptWithNext }) => !keptWithNext) + 1)
+    // The last words of the text, and both files.
+    expect(kept.findIndex(({ hanging }) => hanging)).toBeGreaterThan(0)
+    expect(kept.filter(({ hanging }) => hanging)).toHaveLength(2)
+    expect(lines[signed]?.keptWithNext).toBe(true)
+  }
 })
 
 test.each(LETTER_KINDS)('%s has one full stop to a sentence, however it was written', async (kind) => {

@@ -159,8 +159,12 @@ export interface LetterParagraph {
   /** Larger than the body: a title. */
   heading: boolean
   indented: boolean
+  /** Its further lines stand under the words of its first, as those of a file's name do. */
+  hanging: boolean
   /** Begins a page of its own. */
   newPage: boolean
+  /** Its end stands on the page on which the next one begins: no signature without words above it. */
+  keptWithNext: boolean
 }
 
 /** The text of a Word file, paragraph by paragraph; enough for a preview, not a rendering. */
@@ -184,9 +188,16 @@ export function paragraphsOf(docx: Uint8Array): LetterParagraph[] {
             : 'left',
       heading: size >= TITLE_SIZE,
       newPage: paragraph.getElementsByTagName('w:pageBreakBefore').length > 0,
+      keptWithNext: isOn(paragraph.getElementsByTagName('w:keepNext')[0]),
+      hanging: Number(indent?.getAttribute('w:hanging') ?? 0) > 0,
       indented: left > 0 || ['w:firstLine', 'w:firstLineChars'].some((name) => indent?.getAttribute(name)),
     }
   })
+}
+
+/** A property of a paragraph that is there is on, unless it says otherwise (ECMA-376 17.17.4). */
+function isOn(property: Element | undefined): boolean {
+  return property !== undefined && !/^(?:0|false|off)$/.test(property.getAttribute('w:val') ?? '')
 }
 
 /** Half-points; 小二 and larger are titles. */

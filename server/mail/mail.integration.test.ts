@@ -8,6 +8,7 @@ import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { parseDeskRequest } from '@/domain/case/request'
 import { registerRequest } from '../cases/register'
+import { keepAnchor } from '../proof/anchor-file'
 import { noted } from '../testing/noted'
 import { openOffice, type TestOffice } from '../testing/office'
 import { verifyInstallation } from '../verify'
@@ -83,8 +84,8 @@ test('numbers that were kept as they were typed are made plain once, of letters 
       'done',
     )
     const [row] = await rowsOf(mailItems, { trackingNumber: `EA${n}` })
-    if (n === 0) await register(row?.id ?? '')
     await noted(office.agencyId, (tx) => changeMailNumber(tx, row?.id ?? '', kept[n] ?? ''))
+    if (n === 0) await register(row?.id ?? '')
   }
   expect(await plainNumbersAfterUpgrade()).toBe(2)
   expect(await plainNumbersAfterUpgrade()).toBe(0)
@@ -95,6 +96,7 @@ test('numbers that were kept as they were typed are made plain once, of letters 
     expect(await receiveMail(office.clerk, { ...LETTER, trackingNumber }, [])).toMatchObject({
       refusal: { rule: 'mailKnown' },
     })
+  await keepAnchor()
   expect((await verifyInstallation()).filter(({ ok }) => !ok)).toEqual([])
 })
 

@@ -3,6 +3,7 @@ import { changeMailNumber, mailByNumber, numberedMail } from '@/db/queries/mail'
 import { type Reads, reads, type Tx, transact } from '@/db/transact'
 import { PLAIN_NUMBERS_VERSION, plainTrackingNumber } from '@/domain/mail/tracking-number'
 import { appendAudit } from '../proof/append-audit'
+import { caseChanged } from '../proof/gathered'
 import { now } from '../today'
 
 const AT_ONCE = 500
@@ -16,8 +17,8 @@ export async function plainNumbersAfterUpgrade(): Promise<number> {
   if (await isPlain(reads())) return 0
   return transact(async (tx) => {
     if (await isPlain(tx)) return 0
-    const changed = await madePlain(tx)
     const at = now()
+    const changed = await madePlain(tx, at)
     for (const [agencyId, letters] of changed) {
       const line = { at, agencyId, personId: 'system', caseId: null } as const
       await appendAudit(tx, { ...line, action: 'plainMailNumbers', detail: { letters } })
@@ -31,15 +32,17 @@ async function isPlain(from: Reads): Promise<boolean> {
   return (await derivationVersion(from, 'mail_numbers')) === PLAIN_NUMBERS_VERSION
 }
 
-/** How many of each agency. */
-async function madePlain(tx: Tx): Promise<ReadonlyMap<string, number>> {
+/** How many of each agency. A letter that became a case is held with it. */
+async function madePlain(tx: Tx, at: string): Promise<ReadonlyMap<string, number>> {
   const changed = new Map<string, number>()
+  const nothing = { recorded: [], texts: [], recordedBy: 'system', recordedAt: at }
   for (let after = ''; ; ) {
     const letters = await numberedMail(tx, after, AT_ONCE)
-    for (const { id, agencyId, trackingNumber } of letters) {
+    for (const { id, agencyId, caseId, caseNumber, trackingNumber } of letters) {
       const plain = plainTrackingNumber(trackingNumber ?? '')
       if (plain === trackingNumber || plain === '' || (await mailByNumber(tx, agencyId, plain))) continue
       await changeMailNumber(tx, id, plain)
+      if (caseId && caseNumber) caseChanged({ caseId, number: caseNumber, facts: false }, nothing)
       changed.set(agencyId, (changed.get(agencyId) ?? 0) + 1)
     }
     const last = letters.at(-1)

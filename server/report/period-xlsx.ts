@@ -39,6 +39,7 @@ export function periodXlsx(figures: PeriodFigures): Promise<Buffer> {
   const groups: NationalTable = {
     sheetName: `按${GROUPING_LABELS[by]}`,
     columnWidths: [28, ...columns.map(() => 12)],
+    headRows: 3,
     rows: [
       ...title(figures, `申请办理情况（按${GROUPING_LABELS[by]}）`, columns.length + 1),
       {

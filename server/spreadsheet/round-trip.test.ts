@@ -148,6 +148,36 @@ describe('what other programs see', () => {
     expect(row?.cells).toEqual([`${'长'.repeat(32_766)}…`, '长'.repeat(32_767)])
   })
 
+  test('xlsx: prints with all columns on a page, its heading on each, and long words whole', async () => {
+    const columns: Column[] = [
+      { header: '受理编号', width: 20 },
+      { header: '所需信息', width: 60 },
+      { header: '工作日', type: 'number' },
+    ]
+    const bytes = await buffer(written.xlsx([['一', '二'.repeat(200), '3']], columns))
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.load(Uint8Array.from(bytes).buffer)
+    const sheet = book.getWorksheet('台账')
+    expect(sheet?.pageSetup).toMatchObject({
+      paperSize: 9,
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToHeight: 0,
+      printTitlesRow: '1:1',
+    })
+    expect(sheet?.headerFooter.oddFooter).toBe('&C第 &P 页，共 &N 页')
+    expect(sheet?.views).toMatchObject([{ state: 'frozen', ySplit: 1 }])
+    expect(sheet?.getCell('A2').alignment?.wrapText).toBeFalsy()
+    expect(sheet?.getCell('B2').alignment).toMatchObject({ vertical: 'middle', wrapText: true })
+    // 400 characters wide in lines of 59.
+    expect(sheet?.getRow(2).height).toBe(7 * 15)
+    expect(sheet?.getCell('C2').value).toBe(3)
+    const wide = await buffer(written.xlsx([], [...columns, { header: '备注', width: 200 }]))
+    await book.xlsx.load(Uint8Array.from(wide).buffer)
+    // A3.
+    expect(book.getWorksheet('台账')?.pageSetup.paperSize).toBe(8)
+  })
+
   test('xlsx: exceljs and hucre read the same texts, dates and numbers, and no formula', async () => {
     const columns: Column[] = [
       { header: '文本' },

@@ -40,7 +40,8 @@ function stagesSheet(figures: BoardFigures, risks: readonly RiskCell[]): Nationa
   const heading = (value: string, more: Partial<FormCell> = {}): FormCell => ({ value, bold: true, ...more })
   return {
     sheetName: '在办情况',
-    columnWidths: [16, ...STAGES.flatMap(() => [8, 8, 8, 8]), 8, 8, 12, 12],
+    columnWidths: [16, ...STAGES.flatMap(() => [5.5, 5.5, 5.5, 5.5]), 8, 8, 12, 12],
+    headRows: 4,
     rows: [
       ...title(figures, 1 + 4 * STAGES.length + 4),
       {
@@ -84,7 +85,8 @@ function weeksSheet(figures: BoardFigures): NationalTable {
   const numbers = (['came', 'went', 'stock'] as const).map((of) => ({ of, label: WEEK_LABELS[of] }))
   return {
     sheetName: '近12周',
-    columnWidths: [16, 10, ...weeks.map(() => 12)],
+    columnWidths: [16, 10, ...weeks.map(() => 14)],
+    headRows: 3,
     rows: [
       ...title(figures, 2 + weeks.length),
       {

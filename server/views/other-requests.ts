@@ -5,6 +5,7 @@ import type { IsoDate } from '@/domain/calendar/day'
 import { CASE_STATE_LABELS } from '@/domain/case/case'
 import { outcomeLabel } from '@/domain/case/outcomes'
 import { numberKey } from '@/domain/case/progress'
+import { ANSWERED } from '@/domain/queue/counted'
 import { readKeyring, storedIdentityHashes } from '../secrets'
 
 export interface EarlierRequest {
@@ -54,7 +55,8 @@ export function listed(rows: Awaited<ReturnType<typeof earlierRequests>>): Earli
     number,
     requested: titleText(requested),
     stateLabel: CASE_STATE_LABELS[state],
-    outcome: outcome && outcomeLabel(outcome),
+    // Of a case that is answered anew the answer that fell says nothing of where it stands.
+    outcome: outcome && ANSWERED.includes(state) ? outcomeLabel(outcome) : null,
     arrivedOn,
   }))
 }

@@ -5,7 +5,7 @@ export interface Column {
   header: string
   /** In characters of the usual size; a Chinese character takes two. */
   width?: number
-  /** `date`: an ISO date becomes a date cell, any other text stays text. */
+  /** `date`: an ISO date becomes a date cell; `number`: digits become a number. Any other text stays text. */
   type?: 'text' | 'number' | 'date'
 }
 

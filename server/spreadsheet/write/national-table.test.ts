@@ -106,3 +106,10 @@ test('a row is as high as its words need, also in merged cells, which spreadshee
   // 35 Chinese characters take 70 of 19 that fit: four lines.
   expect(heights).toEqual([20, 68, 20, 20])
 })
+
+test('the heading of a table that may be long stays, on the screen and on every printed page', async () => {
+  const sheet = await load(await writeNationalTables([{ ...FORM, headRows: 3 }]))
+  expect(sheet.views).toMatchObject([{ state: 'frozen', ySplit: 3 }])
+  expect(sheet.pageSetup.printTitlesRow).toBe('1:3')
+  expect((await load(await writeNationalTables([FORM]))).pageSetup.printTitlesRow).toBeUndefined()
+})

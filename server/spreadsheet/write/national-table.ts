@@ -1,7 +1,15 @@
 import { buffer } from 'node:stream/consumers'
 import { mayBeFormula } from '../formula-guard'
 import { escapeXml } from '../xml'
-import { columnLetters, columnWidths, workbook } from './workbook'
+import {
+  charactersOf,
+  columnLetters,
+  columnWidths,
+  FIT_TO_PAGE,
+  frozenRows,
+  pageSetup,
+  workbook,
+} from './workbook'
 import { textCell } from './xlsx'
 
 /** A cell of a form. It takes the next free place of its row, as in an HTML table, and may reach over several. */
@@ -30,17 +38,19 @@ export interface NationalTable {
   columnWidths: readonly number[]
   /** `height` in points; left out: what the words take at these widths, because merged cells do not stretch their row. */
   rows: readonly { cells: readonly FormCell[]; height?: number }[]
+  /** Of a table that may be long: rows of its title and heading, which stay in sight and stand on every printed page. */
+  headRows?: number
 }
 
 /**
- * Forms with merged headings as an xlsx file, a sheet each, set to print on one landscape A4 page across.
+ * Forms with merged headings as an xlsx file, a sheet each, set to print across on a page (A4, a very wide one A3).
  * Errors: RangeError when cells overlap or reach beyond the columns.
  */
 export function writeNationalTables(tables: readonly NationalTable[]): Promise<Buffer> {
   return buffer(
     workbook(
       STYLES,
-      tables.map((table) => ({ name: table.sheetName, content: sheet(table) })),
+      tables.map((table) => ({ name: table.sheetName, content: sheet(table), headRows: table.headRows })),
       tables.some(hasFormulas) ? '<calcPr fullCalcOnLoad="1"/>' : '',
     ),
   )
@@ -108,14 +118,13 @@ function sheet(table: NationalTable): string[] {
     row.flatMap((cell, column) => (cell?.starts && isMerged(cell) ? [mergeOf(cell, at, column)] : [])),
   )
   return [
-    '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
+    FIT_TO_PAGE,
+    table.headRows ? frozenRows(table.headRows) : '',
     columnWidths(table.columnWidths),
     `<sheetData>${rows.join('')}</sheetData>`,
     merged.length ? `<mergeCells count="${merged.length}">${merged.join('')}</mergeCells>` : '',
     validations(places),
-    '<printOptions horizontalCentered="1"/>',
-    '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>',
-    '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>',
+    pageSetup('framed', table.columnWidths),
   ]
 }
 
@@ -168,7 +177,7 @@ function heightOf(row: readonly (Place | undefined)[], widths: readonly number[]
     if (!cell?.starts || (cell.rowSpan ?? 1) > 1) return 0
     const { value, colSpan = 1, size = 11 } = cell
     const width = widths.slice(column, column + colSpan).reduce((sum, one) => sum + one, 0)
-    const characters = [...String(value ?? '')].reduce((sum, one) => sum + (one > '\u2e80' ? 2 : 1), 0)
+    const characters = charactersOf(String(value ?? ''))
     // Larger letters take more of a width that is told in letters of 11 points; a little is lost at the edges.
     const lines = Math.max(1, Math.ceil((characters * (size / 11)) / (width - 1)))
     return lines * (size + LEADING) + PADDING
