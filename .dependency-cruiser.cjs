@@ -72,6 +72,14 @@ module.exports = {
       to: { path: '^db/queries/(case-writes|case-forgetting|passage-writes|progress-change)[.]ts$' },
     },
     {
+      name: 'site-carries-no-migrations',
+      comment:
+        'They are read from files beside the shell and the start, which the build of the site does not carry.',
+      severity: 'error',
+      from: { path: '^app/', pathNot: TEST },
+      to: { path: '^db/migrations[.]ts$', reachable: true },
+    },
+    {
       name: 'no-circle',
       comment: 'Two modules that need each other at run time are one module, or a third is missing.',
       severity: 'error',

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { closeConnection } from '@/db/connection'
-import { queueRowsNamed } from '@/db/queries/queue'
+import { queueRowsNamed } from '@/db/queries/queue-named'
 import { findCases, searchCases } from '@/db/search'
 import { reads } from '@/db/transact'
 import { parseDeskRequest } from '@/domain/case/request'

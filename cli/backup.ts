@@ -2,9 +2,8 @@ import path from 'node:path'
 import { BackupFault } from '@/domain/backup/fault'
 import { type BackupDone, backUp, backupPlace, healingWords, rehearseBackup } from '@/server/backup/backup'
 import { damagedBackups } from '@/server/backup/damage'
-import { prove } from '@/server/backup/restored/prove'
-import { restoreBackup, targetAt } from '@/server/backup/restored/restore'
-import { settleRun } from '@/server/backup/restored/settle'
+import { targetAt } from '@/server/backup/restored/restore'
+import { restoreCounted } from '@/server/backup/restored/restore-counted'
 import { readBackupKey } from '@/server/backup/sealed/key'
 import { chosenManifest, unfinishedSince } from '@/server/backup/sealed/manifests'
 import { doneWords, manifestWords } from '@/server/backup/words'
@@ -44,9 +43,7 @@ export async function restore([place, ...words]: string[], { into, backup: id }:
     const manifest = await chosenManifest(store, key, id, damaged)
     const later = id === undefined ? await unfinishedSince(store, manifest.id) : []
     const target = targetAt(into)
-    await restoreBackup(store, key, manifest, target)
-    const wrong = await prove(manifest, target)
-    if (wrong.length === 0) await settleRun(manifest, target)
+    const wrong = await restoreCounted(store, key, manifest, target)
     return {
       done: wrong.length === 0,
       messages: [

@@ -97,3 +97,15 @@ test('sweep tells what it would do, and does it', async () => {
   expect(existsSync(path.join(imports, 'left'))).toBe(false)
   expect((await shell(['sweep'])).out).toContain('没有需要清理的')
 })
+
+test('what needs no database is swept before it is opened: on a full disk that fails', async () => {
+  const work = path.join(dataFolder(), 'backup-work')
+  mkdirSync(work)
+  utimesSync(work, 1000, 1000)
+  const away = 'postgres://postgres@localhost/none?host=%2Fnonexistent'
+  if (!process.env.DATABASE_URL) writeFileSync(path.join(dataFolder(), 'yishenban.db'), 'no database')
+  const { code, err } = await shell(['sweep'], process.env.DATABASE_URL ? { DATABASE_URL: away } : {})
+  expect(code).toBe(1)
+  expect(err).toMatch(/^没有完成：/)
+  expect(existsSync(work)).toBe(false)
+})

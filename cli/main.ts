@@ -10,46 +10,22 @@ import {
   openInstallation,
 } from '@/server/installation'
 import { wrongSettings } from '@/server/settings'
-import type { Answer, Options } from './answer'
+import { COMMANDS, notTaken } from './commands'
 
 // The same use cases from a shell. stdout holds the result, and with --json nothing else; messages go to stderr;
 // the exit code is 1 when the work was not done, 3 when the keys are not those of the data.
 
-type Command = (words: string[], options: Options) => Promise<Answer>
-
-/** Each is loaded when it is called: a deadline need not wait for the writers of documents. */
-const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
-  clock: async () => (await import('./clock')).clock,
-  'check-text': async () => (await import('./check-text')).checkTextCommand,
-  init: async () => (await import('./init')).init,
-  unlock: async () => (await import('./accounts')).unlock,
-  'reset-password': async () => (await import('./accounts')).resetPassword,
-  import: async () => (await import('./import')).importCommand,
-  export: async () => (await import('./export')).exportLedgerCommand,
-  archive: async () => (await import('./archive')).archiveCommand,
-  report: async () => (await import('./report')).report,
-  stats: async () => (await import('./stats')).stats,
-  forecast: async () => (await import('./forecast')).forecast,
-  backtest: async () => (await import('./forecast')).backtest,
-  board: async () => (await import('./board')).board,
-  rebuild: async () => (await import('./rebuild')).rebuild,
-  sweep: async () => (await import('./sweep')).sweep,
-  'files-to-bucket': async () => (await import('./files-between')).filesToBucket,
-  'files-to-folder': async () => (await import('./files-between')).filesToFolder,
-  'rotate-key': async () => (await import('./rotate-key')).rotateKeyCommand,
-  verify: async () => (await import('./verify')).verify,
-  'reset-second-factor': async () => (await import('./accounts')).resetSecondFactor,
-  backup: async () => (await import('./backup')).backup,
-  restore: async () => (await import('./backup')).restore,
-  rehearse: async () => (await import('./backup')).rehearse,
-  'export-all': async () => (await import('./transfer')).exportAllCommand,
-  'import-all': async () => (await import('./transfer')).importAllCommand,
-  move: async () => (await import('./transfer')).moveCommand,
-  play: async () => (await import('./play')).play,
-}
-
-/** Commands that look at a file and nothing else, and those that make an installation where none is. */
-const WITHOUT_DATABASE: ReadonlySet<string> = new Set(['clock', 'check-text', 'restore', 'import-all'])
+/**
+ * Commands that look at a file and nothing else, those that make an installation where none is, and the one that first
+ * makes the room in which an installation can be opened.
+ */
+const WITHOUT_DATABASE: ReadonlySet<string> = new Set([
+  'clock',
+  'check-text',
+  'restore',
+  'import-all',
+  'sweep',
+])
 
 const HELP = `用法：sudo yishenban cli 命令 [选项]        从源码运行的：npm run -s cli -- 命令 [选项]
 
@@ -145,12 +121,13 @@ function parsedOptions() {
 async function run(): Promise<number> {
   const { positionals, values } = optionsTyped()
   const [name = '', ...words] = positionals
-  const command = COMMANDS[name]
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (values.help || !command) {
     console.error(name && !command ? `没有“${name}”这个命令。\n\n${HELP}` : HELP)
     return values.help ? 0 : 1
   }
-  const wrong = wrongSettings(process.env)
+  const strange = notTaken(name, command, { words, options: values })
+  const wrong = strange === null ? wrongSettings(process.env) : [strange]
   if (wrong.length > 0) {
     for (const reason of wrong) console.error(reason)
     return 1
@@ -158,7 +135,7 @@ async function run(): Promise<number> {
   const opens = !WITHOUT_DATABASE.has(name) && !values.seal
   const told = opens ? await opened(name) : []
   for (const message of told) console.error(message)
-  const answer = await (await command())(words, values)
+  const answer = await (await command.load())(words, values)
   wrote = opens && name !== 'verify' && answer.done
   for (const message of answer.messages) console.error(message)
   const objects = answer.jsonLines ?? (answer.json === undefined ? null : [answer.json])

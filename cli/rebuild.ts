@@ -1,14 +1,16 @@
-import { rebuildAfterUpgrade, rebuildProgress } from '@/server/cases/rebuild'
+import { columnsInWords, rebuildAfterUpgrade, rebuildProgress } from '@/server/cases/rebuild'
 import { shellActor } from '@/server/installation'
+import { plainNumbersAfterUpgrade } from '@/server/mail/plain-numbers'
 import { type Answer, NOT_INITIALISED, notDone, type Options } from './answer'
 
 /**
  * `rebuild`: derives all progress anew; differences are mended by it and reported. With --after-upgrade, as at every
- * start, only where an older program derived it.
+ * start, only where an older program derived it; and numbers of letters that were kept as they were typed become plain.
  */
 export async function rebuild(_words: string[], options: Options): Promise<Answer> {
   const actor = await shellActor()
   if (options['after-upgrade']) {
+    await plainNumbersAfterUpgrade()
     const rebuilt = await rebuildAfterUpgrade(actor?.personId ?? 'system')
     const cases = rebuilt?.cases ?? 0
     // Cases that came before the first start (a ledger, a story) are derived by it, too: nothing was upgraded there.
@@ -23,7 +25,7 @@ export async function rebuild(_words: string[], options: Options): Promise<Answe
     json: { cases, differences, named },
     lines: [
       `已重建 ${cases} 件，差异 ${differences} 件。`,
-      ...named.map((d) => `${d.number}：${d.columns.join('、')}`),
+      ...named.map((d) => `${d.number}：${columnsInWords(d.columns)}`),
     ],
   }
 }

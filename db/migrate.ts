@@ -3,7 +3,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type Database from 'better-sqlite3'
 import pg from 'pg'
-import { thrownLine } from '../domain/faults/faults'
+import { faultKindOf, thrownLine } from '../domain/faults/faults'
 import { sqliteFile } from './connection'
 import { faultOf } from './connection/postgres-faults'
 import { keepFilesPrivate } from './connection/private-files'
@@ -114,13 +114,22 @@ export async function migratePostgres(url: string): Promise<number> {
       await client.query('INSERT INTO migrations (tag, hash) VALUES ($1, $2)', [tag, hash])
     }
     await client.query('COMMIT')
-    await client.query('ANALYZE')
+    await analyze(client)
     return missing.length
   } catch (error) {
     throw faultOf(error)
   } finally {
     // Leaving in the middle of a transaction rolls it back.
     await client.end()
+  }
+}
+
+/** Statistics are a help, not a promise: a server whose disk is full is opened all the same, for what makes room. */
+async function analyze(client: pg.Client): Promise<void> {
+  try {
+    await client.query('ANALYZE')
+  } catch (error) {
+    if (faultKindOf(faultOf(error)) !== 'full') throw error
   }
 }
 

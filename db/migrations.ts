@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { structureWords } from '../domain/operation/structure'
 import type { Dialect } from './dialect'
 
 export interface Migration {
@@ -42,10 +43,12 @@ export function missingFrom(dialect: Dialect, applied: readonly Applied[]): Migr
   const known = new Map(migrations.map(({ tag, hash }) => [tag, hash]))
   for (const { tag, hash } of applied) {
     if (!known.has(tag))
-      throw new Error(`数据库由更新的程序建立（${tag}），本程序较旧，没有改动数据库。请先升级本程序`)
+      throw new Error(
+        `数据库由更新的程序建立（${structureWords(tag)}），本程序较旧，没有改动数据库。请先升级本程序`,
+      )
     if (known.get(tag) !== hash)
       throw new Error(
-        `数据库升级步骤 ${tag} 与建立数据库时的不同，没有改动数据库。请使用完整的、未经改动的程序`,
+        `数据库的${structureWords(tag)}与建立数据库时的不同，没有改动数据库。请使用完整的、未经改动的程序`,
       )
   }
   const done = new Set(applied.map(({ tag }) => tag))

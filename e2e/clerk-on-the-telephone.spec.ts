@@ -1,3 +1,4 @@
+import { OUTCOMES, outcomeLabel } from '../domain/case/outcomes'
 import { expectAccessible } from './axe'
 import { expectGeometry } from './geometry'
 import { expect, type Page, test } from './journey'
@@ -106,6 +107,25 @@ test('long names are cut with their text in the title; 承办 and 状态 stay in
         .map((cell) => cell.textContent),
     )
   expect(untold).toEqual([])
+})
+
+test('the longest result, and a risk beside the days, leave the list whole', async ({ page }) => {
+  await signIn(page, PEOPLE.supervisor)
+  const longest = OUTCOMES.map(outcomeLabel).reduce((a, b) => (b.length > a.length ? b : a))
+  const risk = '最迟还剩 11 个工作日 很可能超期'
+  for (const [tab, cell, words] of [
+    ['concluded', 'td > span', longest],
+    ['paused', 'td[class*="_pause"]', risk],
+  ] as const) {
+    await page.goto(`/cases?tab=${tab}`)
+    // Boxes come with the script, which writes nothing more after them.
+    await expect(page.getByRole('checkbox', { name: '选择本页全部' })).toBeVisible()
+    // As few data have it, none of the demonstration's.
+    await page.locator(`tbody ${cell}`).evaluateAll((cells, words) => {
+      for (const cell of cells) cell.textContent = words
+    }, words)
+    await expectGeometry(page)
+  }
 })
 
 test('on a telephone a row is two lines and all of it its link', async ({ page }) => {

@@ -96,7 +96,7 @@ test('an address opens the form of a step, or says why not', async ({ page }) =>
 
 test('from a list and back; few presses of Tab to the first step', async ({ page }) => {
   await signIn(page, PEOPLE.clerk)
-  await page.goto('/cases?tab=in_progress&sort=arrived&order=asc')
+  await page.goto('/cases?tab=in_progress&who=mine&sort=arrived&order=asc')
   await page.locator('tbody a').first().click()
   await expect(page.getByRole('heading', { name: '经过' })).toBeVisible()
   await page.goto(page.url())

@@ -6,7 +6,6 @@ import { expectAccessible } from './axe'
 import { expectGeometry } from './geometry'
 import { expect, test } from './journey'
 import { ownSite } from './own-site'
-import { enter } from './people'
 
 // Somebody new practises: moves the day until a case is late, writes a note, sees that it counts, and begins anew.
 
@@ -30,7 +29,12 @@ test('a newcomer moves the day and does what is to be done', async ({ browser })
     await page.goto('/sign-in')
     await expect(page.getByRole('region', { name: '练习的岗位' })).toContainText('zhoumin')
     await expectAccessible(page)
-    await enter(page, demo.accounts.find(({ name }) => name === '周敏')?.account ?? '', demo.password)
+    await page.getByRole('link', { name: 'hewei' }).click()
+    await expect(page.getByLabel('账号')).toHaveValue('hewei')
+    await page.getByRole('link', { name: 'zhoumin' }).click()
+    await expect(page.getByLabel('账号')).toHaveValue('zhoumin')
+    await expect(page.getByLabel('密码')).toHaveValue(demo.password)
+    await page.getByRole('button', { name: '登录', exact: true }).click()
     await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
     const bar = page.getByRole('complementary', { name: '训练环境' })
     await expect(bar).toContainText('今天是 2026-03-18 周三')

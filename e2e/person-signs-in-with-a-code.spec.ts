@@ -121,10 +121,14 @@ test('a clerk sets up the second factor, and signs in with it in every way there
 test('five wrong codes ask for the password again', async ({ page, browser }) => {
   await signIn(page, PEOPLE.administrator)
   const his = await freshPage(browser)
-  await openAccount(page, his, { account: 'luping', name: '陆平', role: '经办人' })
+  // As some offices write a name; it stands at the head of every page.
+  const name = '陆平（政务公开窗口，借调自数据资源管理局，周二、周四在岗）'
+  await openAccount(page, his, { account: 'luping', name, role: '经办人' })
   await his.goto('/second-factor')
   await setUpSecondFactor(his)
   await his.getByRole('link', { name: '已保存，继续' }).click()
+  await expect(his.getByText(`${name} · 经办人`)).toBeVisible()
+  await expectFits(his)
   await signOut(his)
   await enter(his, 'luping', CHOSEN_PASSWORD)
   await expect(his.getByRole('heading', { name: '输入验证码' })).toBeVisible()

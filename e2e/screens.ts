@@ -24,9 +24,9 @@ const caseIn = (tab: string, ...further: readonly string[]): Screen['at'] => ({
   by: ['/cases/[id]', ...further],
 })
 
-/** The first that arrived of those in work: 周敏 holds it, and its answer was ordered anew. */
+/** The first that arrived of those that 周敏 has in work: its answer was ordered anew, unless a journey has given it. */
 const inProgress = (...further: readonly string[]): Screen['at'] =>
-  caseIn('in_progress&sort=arrived&order=asc', ...further)
+  caseIn('in_progress&who=mine&sort=arrived&order=asc', ...further)
 
 /** Every screen, with what each person sees otherwise than others. */
 export const SCREENS: readonly Screen[] = [

@@ -1,14 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { keepFilesPrivate } from '../db/connection/private-files'
+import { isDemonstrationFolder } from '../server/demo/mark'
 import { today } from '../server/today'
 import { groundOf, isTrainingFolder, type TrainingGround, writeGround } from '../server/training/ground'
-import {
-  demonstrationFolder,
-  fillDemonstration,
-  isDemonstrationFolder,
-  openDemonstration,
-} from './installation/demonstration'
+import { demonstrationFolder, fillDemonstration, openDemonstration } from './installation/demonstration'
 import { withoutSettingsFiles } from './installation/settings-files'
 import { ensureBuilt } from './running/build'
 import { ROOT } from './running/command'

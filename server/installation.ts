@@ -35,11 +35,21 @@ export class NotOpened extends Error {
  * Throws NotOpened before anything is shown when the key is wrong; `make` says that a new one may be made here.
  */
 export async function openInstallation({ make }: { make: boolean }): Promise<string[]> {
-  refuseTrainingData()
-  refuseHalfRestored()
-  if (!make) refuseWhereNothingIs()
+  if (make) refuseOtherFolder()
+  else refuseUnfitFolder()
   await reached(migrate)
   return [...(await rightKeys()), ...takenOverWords(await takeOver()), ...(await anchored())]
+}
+
+/** Refuses a data folder in which nothing may be written by this process, before anything of it is opened. Throws NotOpened. */
+export function refuseUnfitFolder(): void {
+  refuseOtherFolder()
+  refuseWhereNothingIs()
+}
+
+function refuseOtherFolder(): void {
+  refuseTrainingData()
+  refuseHalfRestored()
 }
 
 /** Opens the installation for looking only: nothing is made, brought up to date or anchored. */

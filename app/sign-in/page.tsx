@@ -16,6 +16,7 @@ export default async function SignInPage({
 }: {
   searchParams: Promise<{
     agency?: string | string[]
+    as?: string | string[]
     callbackUrl?: string
     problem?: string
     provider?: string
@@ -33,14 +34,17 @@ export default async function SignInPage({
       <noscript>
         <Notice tone="warning" title={NO_SCRIPT} />
       </noscript>
-      {view.training ? (
+      {view.accounts ? (
         <section className="card">
-          <h2 className="mb-2">训练环境</h2>
+          <h2 className="mb-2">{view.training ? '训练环境' : '演示数据'}</h2>
           <p className="mb-2 text-sm">
-            案件和人员都是编造的。选一个账号登录，密码都是{' '}
-            <code className="whitespace-nowrap select-all">{view.training.password}</code>
+            案件和人员都是编造的。点一个账号，即填入上面；密码都是{' '}
+            <code className="whitespace-nowrap select-all">{view.accounts.password}</code>
           </p>
-          <AccountsTable people={view.training.people} />
+          <AccountsTable
+            people={view.accounts.people}
+            fillsIn={(as) => `/sign-in?${new URLSearchParams({ as, callbackUrl: leadsTo })}`}
+          />
         </section>
       ) : view.demo ? (
         <p className="chip chip-soon justify-self-start">演示数据</p>

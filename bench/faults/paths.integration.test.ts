@@ -58,6 +58,7 @@ const LINES_ONLY = [
 /** A row or two and the line in one transaction, as of a neighbour that is killed. */
 const LIKE_NEIGHBOURS = [
   ...['editPerson', 'editUnit', 'moveAgency', 'makeStoryOffice', 'saveCalendarNotice', 'retrySourceNotices'],
+  'plainMailNumbers',
   ...['saveReason', 'attachSigned', 'changeSharedView', 'removeSharedView', 'forgetLedgerLayout'],
   'renameLedgerLayout',
   ...['draftLetter', 'recallLetter', 'sendBackLetter', 'voidLetter', 'explainCheck', 'collectReport'],

@@ -26,7 +26,7 @@ export type CalendarEdited =
 export type EditCalendar = (form: FormData) => Promise<CalendarEdited>
 
 interface EditFormsProps {
-  view: Pick<CalendarView, 'year' | 'noticeLines' | 'source' | 'localDays'>
+  view: Pick<CalendarView, 'year' | 'noticeLines' | 'source' | 'localDays' | 'seen'>
   edit: EditCalendar
 }
 
@@ -34,7 +34,7 @@ interface EditFormsProps {
 export function EditForms({ view, edit }: EditFormsProps) {
   return (
     <div className="grid gap-3.5">
-      <EditForm kind="notice" edit={edit} title={`录入或修改${view.year}年放假安排`}>
+      <EditForm kind="notice" seen={view.seen.notice} edit={edit} title={`录入或修改${view.year}年放假安排`}>
         <TextArea
           name="days"
           label="放假和调休"
@@ -50,7 +50,7 @@ export function EditForms({ view, edit }: EditFormsProps) {
           hint="通知名称、文号或者网址，一行一个"
         />
       </EditForm>
-      <EditForm kind="localDays" edit={edit} title={`${view.year}年本机关放假日`}>
+      <EditForm kind="localDays" seen={view.seen.localDays} edit={edit} title={`${view.year}年本机关放假日`}>
         <TextArea
           name="localDays"
           label="本机关放假日"
@@ -68,11 +68,14 @@ export function EditForms({ view, edit }: EditFormsProps) {
 
 function EditForm({
   kind,
+  seen,
   title,
   edit,
   children,
 }: {
   kind: 'notice' | 'localDays'
+  /** What the form was opened on. */
+  seen: string
   title: string
   edit: EditCalendar
   children: React.ReactNode
@@ -109,6 +112,7 @@ function EditForm({
             />
           ) : null}
           {refused ? <RefusalNotice refusal={refused.refusal} /> : null}
+          <input type="hidden" name="seen" value={seen} />
           {children}
           <div aria-live="polite">{state?.step === 'saved' ? <Saved moved={state.moved} /> : null}</div>
           {state?.step === 'previewed' ? (

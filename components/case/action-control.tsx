@@ -1,5 +1,5 @@
 import { Field } from '@/components/ui/field'
-import type { ActionField, Option } from '@/server/views/case-actions'
+import type { ActionField, Option } from '@/server/views/step-controls'
 
 interface ActionControlProps {
   /** Begins the id of the field. */

@@ -3,7 +3,7 @@ import { courseEntry } from '@/components/case/course-entry'
 import { Chip } from '@/components/ui/chip'
 import { Card } from '@/components/ui/layout'
 import { Timeline } from '@/components/ui/timeline'
-import type { LetterReview } from '@/server/views/letter'
+import type { LetterReview } from '@/server/views/letter-sending'
 import { Checklist } from './checklist'
 
 /** What an approver has to know before agreeing: what would stop the letter if it left today. */

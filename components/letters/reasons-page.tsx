@@ -50,6 +50,7 @@ function ReasonFields({ kinds, reason }: { kinds: ReasonsView['kinds']; reason: 
   return (
     <>
       {reason ? <input type="hidden" name="id" value={reason.id} /> : null}
+      {reason ? <input type="hidden" name="seen" value={reason.seen} /> : null}
       <div className="grid gap-3 sm:grid-cols-2">
         <TextInput name="title" id={at('title')} label="名称" defaultValue={reason?.title} />
         <Select

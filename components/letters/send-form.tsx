@@ -8,7 +8,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { useForm } from '@/components/ui/use-form'
 import type { RefusedForm, Warning } from '@/domain/case/refusal'
 import type { SendingCheck } from '@/domain/letters/gate'
-import type { SendingChoices } from '@/server/views/letter'
+import type { SendingChoices } from '@/server/views/letter-sending'
 import { Checklist } from './checklist'
 
 export interface SendingValues {

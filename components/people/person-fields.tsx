@@ -14,6 +14,7 @@ export function PersonFields({
   return (
     <>
       {person ? <input type="hidden" name="id" value={person.id} /> : null}
+      {person ? <input type="hidden" name="seen" value={person.seen} /> : null}
       <div className="grid gap-3 sm:grid-cols-3">
         {person ? (
           <input type="hidden" name="account" value={person.account} />

@@ -23,8 +23,8 @@ interface SignInFormProps {
   enter(before: NotSignedIn | null, form: FormData): Promise<NotSignedIn>
 }
 
-/** Account and password; says what was wrong and keeps the account. Below, the other ways in where there are some. */
-export function SignInForm({ view: { leadsTo, providers, problem }, enter }: SignInFormProps) {
+/** Account and password, filled in where one was chosen for practice; says what was wrong and keeps the account. Below, the other ways in where there are some. */
+export function SignInForm({ view: { leadsTo, providers, problem, chosen }, enter }: SignInFormProps) {
   const { form, answer, refused, posted, round } = usePostedForm<NotSignedIn>(enter, {
     doing: '登录',
     send: (sent) => signInWithScript(sent, leadsTo),
@@ -38,14 +38,24 @@ export function SignInForm({ view: { leadsTo, providers, problem }, enter }: Sig
         {refused ? <RefusalNotice refusal={refused.refusal} /> : null}
         <input type="hidden" name="leadsTo" value={leadsTo} />
         <TextInput
+          // Another one was chosen: fields that are there keep what stands in them.
+          key={`account ${chosen?.account}`}
           name="account"
           label="账号"
           autoComplete="username"
           autoCapitalize="none"
           required
-          defaultValue={posted?.account}
+          defaultValue={posted?.account ?? chosen?.account}
         />
-        <TextInput name="password" label="密码" type="password" autoComplete="current-password" required />
+        <TextInput
+          key={`password ${chosen?.account}`}
+          name="password"
+          label="密码"
+          type="password"
+          autoComplete="current-password"
+          required
+          defaultValue={chosen?.password}
+        />
         <SubmitButton pending="正在登录…">登录</SubmitButton>
       </PostedForm>
       {providers.length > 0 ? (

@@ -6,6 +6,7 @@ export function UnitFields({ unit }: { unit: PeopleView['units'][number] | null 
   return (
     <div className="grid gap-3 sm:grid-cols-3">
       {unit ? <input type="hidden" name="id" value={unit.id} /> : null}
+      {unit ? <input type="hidden" name="seen" value={unit.seen} /> : null}
       <TextInput name="name" id={at('name')} label="单位名称" defaultValue={unit?.name} />
       {unit ? (
         <Select

@@ -30,6 +30,7 @@ export function FeesPage({ view, enter }: FeesPageProps) {
       {view.entry ? (
         <Card title="全年收取金额" className="mt-3.5">
           <ServerForm send={enter} button="保存">
+            <input type="hidden" name={`was:${view.entry.name}`} value={view.entry.value} />
             <TextInput
               name={view.entry.name}
               label={view.entry.label}

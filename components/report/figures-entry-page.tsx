@@ -39,14 +39,17 @@ export function FiguresEntryPage({ view, enter }: FiguresEntryPageProps) {
             </td>
             <td className={`n ${styles.figure}`}>
               {line.mayEnter ? (
-                <input
-                  name={line.name}
-                  aria-label={`${line.label}（${view.year}年）`}
-                  inputMode="decimal"
-                  autoComplete="off"
-                  className={`control ${styles.entry}`}
-                  defaultValue={line.value}
-                />
+                <>
+                  <input type="hidden" name={`was:${line.name}`} value={line.value} />
+                  <input
+                    name={line.name}
+                    aria-label={`${line.label}（${view.year}年）`}
+                    inputMode="decimal"
+                    autoComplete="off"
+                    className={`control ${styles.entry}`}
+                    defaultValue={line.value}
+                  />
+                </>
               ) : (
                 line.value || '未填报'
               )}

@@ -39,14 +39,17 @@ export function OpeningPage({ view, enter, remedies }: OpeningPageProps) {
           <td>{label}</td>
           <td className="n">
             {view.mayEnter ? (
-              <input
-                name={name}
-                aria-label={`${label}（${before}年年报公布）`}
-                inputMode="numeric"
-                autoComplete="off"
-                className={`control ${styles.entry}`}
-                defaultValue={published ?? ''}
-              />
+              <>
+                <input type="hidden" name={`was:${name}`} value={published ?? ''} />
+                <input
+                  name={name}
+                  aria-label={`${label}（${before}年年报公布）`}
+                  inputMode="numeric"
+                  autoComplete="off"
+                  className={`control ${styles.entry}`}
+                  defaultValue={published ?? ''}
+                />
+              </>
             ) : (
               (published ?? '未填写')
             )}

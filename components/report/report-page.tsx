@@ -89,7 +89,7 @@ function Course({ report, take }: { report: ReportPageView; take: TakeStep }) {
                 {label}：{notNow}
               </p>
             ) : (
-              <Step key={step} step={step} label={label} send={take.bind(null, step)} />
+              <Step key={step} step={step} label={label} seen={report.seen} send={take.bind(null, step)} />
             ),
           )}
         </div>
@@ -98,7 +98,7 @@ function Course({ report, take }: { report: ReportPageView; take: TakeStep }) {
   )
 }
 
-function Step({ step, label, send }: { step: OwnStep; label: string; send: Send }) {
+function Step({ step, label, seen, send }: { step: OwnStep; label: string; seen: string; send: Send }) {
   if (step === 'publish') {
     return (
       <ServerForm send={send} button={label} tone="plain">
@@ -109,6 +109,7 @@ function Step({ step, label, send }: { step: OwnStep; label: string; send: Send 
   }
   return (
     <ServerForm send={send} button={label} tone={step === 'take_back' ? 'plain' : 'main'}>
+      <input type="hidden" name="seen" value={seen} />
       {step === 'seal' ? (
         <p className="text-sm">
           封存后，各表、核对结果和案件统计数据固定留存并计入审计记录；之后的更正逐件列出，可以封存新版。

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { DESK_FIELDS, PUBLIC_FIELDS } from '@/domain/case/request'
+import { DESK_FIELDS, PUBLIC_FIELDS } from '@/domain/case/request-fields'
 import { APPLICANT_LINES, APPLICATION_FIELDS } from './fields'
 
 test('the application asks for everything that it may send, each once', () => {

@@ -1,8 +1,14 @@
+import Link from 'next/link'
 import { DataTable, Th } from '@/components/ui/table'
-import type { TrainingAccounts } from '@/server/views/training'
+import type { DemonstrationAccounts } from '@/server/views/demonstration-accounts'
+
+type AccountsTableProps = Pick<DemonstrationAccounts, 'people'> & {
+  /** The address of the form that an account is filled into; without it accounts are only named. */
+  fillsIn?(account: string): string
+}
 
 /** As whom one can practise. */
-export function AccountsTable({ people }: Pick<TrainingAccounts, 'people'>) {
+export function AccountsTable({ people, fillsIn }: AccountsTableProps) {
   return (
     <DataTable
       caption="练习的岗位"
@@ -11,7 +17,13 @@ export function AccountsTable({ people }: Pick<TrainingAccounts, 'people'>) {
       {people.map(({ account, name, role }) => (
         <tr key={account}>
           <td className="line">
-            <code className="select-all">{account}</code>
+            {fillsIn ? (
+              <Link className="underline" href={fillsIn(account)} prefetch={false}>
+                {account}
+              </Link>
+            ) : (
+              <code className="select-all">{account}</code>
+            )}
           </td>
           <td className="line">{name}</td>
           <td>{role}</td>

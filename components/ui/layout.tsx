@@ -48,7 +48,7 @@ export function PageHead({ title, over, under, actions }: PageHeadProps) {
       <div className={styles.words}>
         {over ? <div className="text-small text-muted">{over}</div> : null}
         <h1>{title}</h1>
-        {under ? <div className={`mt-1.5 text-small text-muted ${styles.under}`}>{under}</div> : null}
+        {under ? <div className="mt-1.5 text-small text-muted">{under}</div> : null}
       </div>
       {actions ? <div className={styles.side}>{actions}</div> : null}
     </div>

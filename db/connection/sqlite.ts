@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Mutex, withTimeout } from 'async-mutex'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { faultKindOf } from '../../domain/faults/faults'
 import { endedFault, StoreBusy, swallowedFault, WRITER_WAIT_MS, waitLeft } from './faults'
 import { freeLog } from './private-files'
 import { Running } from './running'
@@ -171,7 +172,8 @@ export async function beginImmediate(writer: Database.Database, waitMs = WRITER_
 }
 
 /**
- * Gathers the planner's statistics, unless somebody is writing just now: they are a help, not a promise. An index that
+ * Gathers the planner's statistics, unless somebody is writing just now or the disk is full: they are a help, not a
+ * promise, and what makes room must be able to begin. An index that
  * is empty just now is left out: the planner would take every way through it to cost nothing, sorting included, and
  * keep to that when it has filled.
  */
@@ -182,12 +184,17 @@ export async function analyzeFile(db: Database.Database): Promise<void> {
     if (fault instanceof StoreBusy) return
     throw fault
   }
-  db.exec(`
-    PRAGMA analysis_limit = ${ANALYSIS_LIMIT};
-    ANALYZE;
-    DELETE FROM sqlite_stat1 WHERE stat LIKE '0 %';
-    ANALYZE sqlite_schema;
-    COMMIT`)
+  try {
+    db.exec(`
+      PRAGMA analysis_limit = ${ANALYSIS_LIMIT};
+      ANALYZE;
+      DELETE FROM sqlite_stat1 WHERE stat LIKE '0 %';
+      ANALYZE sqlite_schema;
+      COMMIT`)
+  } catch (error) {
+    if (db.inTransaction) db.exec('ROLLBACK')
+    if (faultKindOf(sqliteFault(error)) !== 'full') throw error
+  }
 }
 
 function isBusy(error: unknown): boolean {

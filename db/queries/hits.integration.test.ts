@@ -12,7 +12,9 @@ import { findCases, reindexCases } from '../search'
 import { openTestDatabase } from '../testing/databases'
 import { AGENCY, seedCases, UNIT } from '../testing/many-cases'
 import { reads, transact } from '../transact'
-import { filtered, queuePage, queueRowsNamed, tabCounts } from './queue'
+import { queuePage } from './queue'
+import { tabCounts } from './queue-counts'
+import { filtered, queueRowsNamed } from './queue-named'
 
 const days = { today: day('2026-03-18'), soon: day('2026-03-25'), sentLongAgo: day('2026-03-08') }
 const TABS = Object.keys(QUEUE_TABS) as QueueTab[]

@@ -24,18 +24,25 @@ const running = prepared('limit_points', (from: Reads) =>
         eq(limitCounters.what, sql.placeholder('what')),
         eq(limitCounters.who, sql.placeholder('who')),
         gt(limitCounters.until, sql.placeholder('at')),
+        lte(limitCounters.until, sql.placeholder('latest')),
       ),
     ),
 )
 
-/** The points of the period that runs at an instant (ISO); null when none does. */
-export async function pointsOf(from: Reads, counted: Counted, at: string): Promise<Points | null> {
-  const [row] = await running(from).execute({ ...counted, at })
+/** The points of the period that runs at an instant (ISO) and ends at `latest` at most; null when none does. */
+export async function pointsOf(
+  from: Reads,
+  counted: Counted,
+  { at, latest }: { at: string; latest: string },
+): Promise<Points | null> {
+  const [row] = await running(from).execute({ ...counted, at, latest })
   return row ?? null
 }
 
 const added = prepared('limit_add', (tx: Tx) => {
-  const ended = sql`${limitCounters.until} <= ${sql.placeholder('at')}`
+  const { until } = limitCounters
+  // One that ends later than any that has begun was begun under a clock that was ahead.
+  const ended = sql`(${until} <= ${sql.placeholder('at')} OR ${until} > ${sql.placeholder('latest')})`
   return tx
     .insert(limitCounters)
     .values({
@@ -54,13 +61,13 @@ const added = prepared('limit_add', (tx: Tx) => {
     .returning({ points: limitCounters.points, until: limitCounters.until })
 })
 
-/** Adds one point at an instant; where no period runs, one begins that ends at `until`. */
+/** Adds one point at an instant; where no period runs that ends at `latest` at most, one begins that ends at `until`. */
 export async function addPoint(
   tx: Tx,
   counted: Counted,
-  { at, until }: { at: string; until: string },
+  period: { at: string; until: string; latest: string },
 ): Promise<Points> {
-  const [row] = await added(tx).execute({ ...counted, at, until })
+  const [row] = await added(tx).execute({ ...counted, ...period })
   if (!row) throw new Error(`no point was added to ${counted.what}`)
   return row
 }

@@ -1,7 +1,7 @@
-import { and, asc, count, eq, isNull } from 'drizzle-orm'
-import { mailItems } from '../schema'
+import { and, asc, count, eq, gt, isNotNull, isNull, ne } from 'drizzle-orm'
+import { cases, mailItems } from '../schema'
 import type { Reads, Tx } from '../transact'
-import { MOST_COUNTED } from './queue'
+import { MOST_COUNTED } from './queue-counts'
 
 export type MailRow = typeof mailItems.$inferSelect
 
@@ -28,6 +28,27 @@ export async function mailByNumber(
     .from(mailItems)
     .where(and(eq(mailItems.agencyId, agencyId), eq(mailItems.trackingNumber, trackingNumber)))
   return row ?? null
+}
+
+/** Letters of all agencies that have a number of the post, by id, after one of them. E-mails have a mark in its place. */
+export async function numberedMail(from: Reads, after: string, limit: number) {
+  return from
+    .select({
+      id: mailItems.id,
+      agencyId: mailItems.agencyId,
+      trackingNumber: mailItems.trackingNumber,
+      caseId: mailItems.caseId,
+      caseNumber: cases.number,
+    })
+    .from(mailItems)
+    .leftJoin(cases, eq(cases.id, mailItems.caseId))
+    .where(and(gt(mailItems.id, after), isNotNull(mailItems.trackingNumber), ne(mailItems.mailKind, 'email')))
+    .orderBy(asc(mailItems.id))
+    .limit(limit)
+}
+
+export async function changeMailNumber(tx: Tx, mailId: string, trackingNumber: string): Promise<void> {
+  await tx.update(mailItems).set({ trackingNumber }).where(eq(mailItems.id, mailId))
 }
 
 /** Letters signed for that are neither registered nor set aside, the oldest first. */

@@ -4,7 +4,6 @@ import {
   count,
   countDistinct,
   eq,
-  gt,
   gte,
   inArray,
   isNotNull,
@@ -27,6 +26,7 @@ import {
 } from '../schema'
 import type { Reads } from '../transact'
 import { SUM_TO_ANSWER } from './kept-counts'
+import { isOpenAt } from './sessions'
 
 // Numbers over the whole installation, of every agency, for whoever looks after it: how much, never whose.
 
@@ -103,7 +103,7 @@ export async function openSessions(from: Reads, at: string): Promise<{ people: n
   const [row] = await from
     .select({ people: countDistinct(sessions.personId), sessions: count() })
     .from(sessions)
-    .where(and(eq(sessions.stage, 'signed_in'), isNull(sessions.endedAt), gt(sessions.expiresAt, at)))
+    .where(isOpenAt(at))
   return { people: row?.people ?? 0, sessions: row?.sessions ?? 0 }
 }
 

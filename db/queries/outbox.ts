@@ -3,7 +3,7 @@ import type { DueAttempts } from '@/domain/operation/next-attempt'
 import { caseProgress, cases, letters, outbox } from '../schema'
 import type { Reads, Tx } from '../transact'
 import { isDue } from './due-attempts'
-import { MOST_COUNTED } from './queue'
+import { MOST_COUNTED } from './queue-counts'
 
 export type OutboxRow = typeof outbox.$inferSelect
 
@@ -26,7 +26,10 @@ export async function dueOutbox(from: Reads, due: DueAttempts, limit: number): P
     .limit(limit)
 }
 
-/** Takes a message that is due for as long as it takes to send it; false when somebody else has it since. */
+/**
+ * Takes a message that is due for as long as it takes to send it; false when somebody else has it since. What the last
+ * attempt failed at is over: while the row tells of no failure, it is on its way (`isLeaving`).
+ */
 export async function leaseOutbox(
   tx: Tx,
   { id, attempts, nextAttemptAt: due }: OutboxRow,
@@ -34,7 +37,7 @@ export async function leaseOutbox(
 ): Promise<boolean> {
   const leased = await tx
     .update(outbox)
-    .set({ attempts: attempts + 1, nextAttemptAt })
+    .set({ attempts: attempts + 1, nextAttemptAt, failure: null })
     .where(and(eq(outbox.id, id), isNull(outbox.sentAt), eq(outbox.nextAttemptAt, due)))
     .returning({ id: outbox.id })
   return leased.length > 0

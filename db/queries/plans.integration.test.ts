@@ -51,19 +51,18 @@ import { openMail, openMailCount } from './mail'
 import { caseNumbersLike, importLines, lastIssued } from './number-gaps'
 import { openCasesHeldBy } from './office'
 import { dueOutbox, failedOutbox, longWaitingOutbox, sentOutbox, unsentCount, waitingOutbox } from './outbox'
-import {
-  countOfList,
-  earlierRequests,
-  type QueueCursor,
-  type QueueFilter,
-  type QueueQuery,
-  queuePage,
-  tabCounts,
-} from './queue'
+import { type QueueCursor, type QueueFilter, type QueueQuery, queuePage } from './queue'
+import { countOfList, tabCounts } from './queue-counts'
 import { dueReminders } from './reminders'
 import { feesOfYear, incompleteCases } from './report-facts'
 import { endedRows } from './retention'
-import { countsOfApplicant, hintedRequests, requestsOfApplicant, yearsOfApplicant } from './same-applicant'
+import {
+  countsOfApplicant,
+  earlierRequests,
+  hintedRequests,
+  requestsOfApplicant,
+  yearsOfApplicant,
+} from './same-applicant'
 import {
   changesAfter,
   dueSourceNotices,

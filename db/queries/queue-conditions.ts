@@ -185,3 +185,8 @@ function inState(state: CaseState): SQL {
 function namesUnit(unitId: string | Placeholder): SQL {
   return sql`${p.askedUnits} like '% ' || ${unitId} || ' %'`
 }
+
+/** Nothing that is over is in a stage: it is not looked for there. */
+export function inSomeStage({ stage, inHand }: QueueFilterAsked): boolean {
+  return stage !== undefined || inHand !== undefined
+}

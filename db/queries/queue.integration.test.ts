@@ -9,7 +9,8 @@ import { AGENCY, seedCases, UNIT } from '../testing/many-cases'
 import { reads, transact } from '../transact'
 import { insertAuditLines } from './audit'
 import { auditPage } from './audit-log'
-import { type QueueCursor, type QueueFilter, queuePage, tabCounts } from './queue'
+import { type QueueCursor, type QueueFilter, queuePage } from './queue'
+import { tabCounts } from './queue-counts'
 
 const days = { today: day('2026-03-18'), soon: day('2026-03-25'), sentLongAgo: day('2026-03-08') }
 

@@ -1,23 +1,26 @@
 import { createHash } from 'node:crypto'
-import { and, asc, count, desc, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { IsoDate } from '@/domain/calendar/day'
-import type { CaseState } from '@/domain/case/case'
 import type { QueueFilter } from '@/domain/queue/filters'
 import {
   asksPending,
-  QUEUE_TABS,
   type QueueDays,
   type QueueSort,
   type QueueSortKey,
   type QueueTab,
 } from '@/domain/queue/queue'
 import { prepared, unlooked } from '../connection'
-import { BY_DUE, casePending, cases, IN_HAND, caseProgress as p, TO_ANSWER } from '../schema'
+import { BY_DUE, casePending, cases, caseProgress as p } from '../schema'
 import type { Reads } from '../transact'
-import { inPortions } from './in-portions'
-import { filterCondition, filterParts, type QueueFilterAsked, tabCondition, waits } from './queue-conditions'
-import { type KnownApplicant, requestsOfApplicant } from './same-applicant'
+import {
+  filterCondition,
+  filterParts,
+  inSomeStage,
+  type QueueFilterAsked,
+  tabCondition,
+  waits,
+} from './queue-conditions'
 
 export type { QueueFilter }
 
@@ -47,7 +50,8 @@ const SORT_COLUMNS = {
   pending: casePending.on,
 } as const
 
-const LISTED = {
+/** What a line of a list is made from. */
+export const LISTED = {
   caseId: p.caseId,
   number: p.number,
   numberKey: p.numberKey,
@@ -176,11 +180,6 @@ function pageOf(name: string, { tab, filter, sort, cursor }: QueueShape) {
   )
 }
 
-/** Nothing that is over is in a stage: it is not looked for there. */
-function inSomeStage({ stage, inHand }: QueueFilterAsked): boolean {
-  return stage !== undefined || inHand !== undefined
-}
-
 /** Begins with what waits and looks the cases up, because only so are its index's order and end known beforehand. */
 function pendingPageOf(name: string, { tab, filter, sort, cursor }: QueueShape) {
   const { lateness, unitId, ...others } = filter
@@ -214,72 +213,6 @@ function beyond(column: SQLiteColumn, id: SQLiteColumn, descending: boolean): SQ
   return sql`(${column}, ${id}) ${sql.raw(descending ? '<' : '>')} ${row}`
 }
 
-/** Rows of one statement; a page of a list is one. */
-const NAMED_AT_ONCE = 51
-
-/** As many places as there are ids at most; those that are left over name a case that is asked for anyway. */
-const PLACES = Array.from({ length: NAMED_AT_ONCE }, (_, i) => `id_${i}`)
-
-const namedPage = prepared('queue_named', (from) =>
-  from
-    .select(LISTED)
-    .from(p)
-    .innerJoin(cases, eq(cases.id, p.caseId))
-    .where(
-      and(
-        sql`${p.caseId} in (${sql.join(PLACES.map(unlooked), sql`, `)})`,
-        eq(p.agencyId, unlooked('agencyId')),
-      ),
-    ),
-)
-
-/** Cases of an agency by their ids, at most a page of them, in the order of the ids. */
-export async function queueRowsNamed(
-  from: Reads,
-  agencyId: string,
-  ids: readonly string[],
-): Promise<QueueRow[]> {
-  if (ids.length === 0) return []
-  if (ids.length > NAMED_AT_ONCE) throw new Error(`${ids.length} cases are more than a page`)
-  const named = Object.fromEntries(PLACES.map((name, i) => [name, ids[i] ?? ids[0]]))
-  const rows = new Map(
-    (await namedPage(from).execute({ agencyId, ...named })).map((row) => [row.caseId, row]),
-  )
-  return ids.flatMap((id) => rows.get(id) ?? [])
-}
-
-/** What somebody reads of cases in a list, to say how well each fits a search; in no order. */
-export function requestsRead(from: Reads, agencyId: string, ids: readonly string[]) {
-  return inPortions(ids, (some) =>
-    from
-      .select({
-        caseId: p.caseId,
-        applicantKind: cases.applicantKind,
-        applicantName: cases.applicantName,
-        requested: cases.requested,
-        holderUnitId: p.holderUnitId,
-        holderPersonId: p.holderPersonId,
-      })
-      .from(p)
-      .innerJoin(cases, eq(cases.id, p.caseId))
-      .where(and(inArray(p.caseId, [...some]), eq(p.agencyId, agencyId))),
-  )
-}
-
-/** Which of these cases a filter lets through. */
-export async function filtered(
-  from: Reads,
-  agencyId: string,
-  filter: QueueFilter & { caseIds: readonly string[] },
-  days: QueueDays,
-): Promise<ReadonlySet<string>> {
-  const rows = await from
-    .select({ caseId: p.caseId })
-    .from(p)
-    .where(and(eq(p.agencyId, agencyId), filterCondition(from, filter, days)))
-  return new Set(rows.map(({ caseId }) => caseId))
-}
-
 export function sortKeyOf(row: QueueRow, by: QueueSortKey): string {
   switch (by) {
     case 'number':
@@ -300,72 +233,3 @@ export function sortKeyOf(row: QueueRow, by: QueueSortKey): string {
       return row.pendingOn ?? ''
   }
 }
-
-/** How many cases of the filter stand in each tab. */
-export async function tabCounts(
-  from: Reads,
-  agencyId: string,
-  filter: QueueFilter,
-  days: QueueDays,
-): Promise<Record<QueueTab, number>> {
-  const counted = (condition: SQL | undefined) =>
-    and(eq(p.agencyId, agencyId), condition, filterCondition(from, filter, days))
-  // Of those in a stage, the order of an index by state must not look better than the few that there are.
-  const state = inSomeStage(filter) ? sql<CaseState>`${p.state} || ''` : p.state
-  const inHand = await from.select({ state, n: count() }).from(p).where(counted(IN_HAND)).groupBy(state)
-  const [concluded] = inSomeStage(filter)
-    ? [{ n: 0 }]
-    : await from
-        .select({ n: count() })
-        .from(p)
-        .where(and(eq(p.agencyId, agencyId), tabCondition('concluded'), filterParts(from, filter, days)))
-  // Not the sum of states: an answer that waits to be collected is to be delivered and open.
-  const [open] = await from.select({ n: count() }).from(p).where(counted(TO_ANSWER))
-
-  const rows = [...inHand, { state: 'concluded' as const, n: concluded?.n ?? 0 }]
-  const of = (states: readonly CaseState[]) =>
-    rows.filter(({ state }) => states.includes(state)).reduce((sum, { n }) => sum + n, 0)
-  const all = rows.reduce((sum, { n }) => sum + n, 0)
-  const counts = Object.fromEntries(
-    Object.entries(QUEUE_TABS).map(([tab, { states }]) => [tab, states ? of(states) : all]),
-  ) as Record<QueueTab, number>
-  return { ...counts, open: open?.n ?? 0 }
-}
-
-/** How many cases of a list there are, and the number of the newest of them; null where there are none. */
-export async function countOfList(
-  from: Reads,
-  agencyId: string,
-  { tab, filter, days }: Omit<QueueQuery, 'sort'>,
-): Promise<{ count: number; newest: string | null }> {
-  const listed = and(
-    eq(p.agencyId, agencyId),
-    tabCondition(tab, filter.lateness),
-    filterCondition(from, filter, days),
-  )
-  const [found] = await from
-    .select({ n: count(), newestKey: sql<string | null>`max(${p.numberKey})` })
-    .from(p)
-    .where(listed)
-  if (!found?.newestKey) return { count: 0, newest: null }
-  const [newest] = await from
-    .select({ number: p.number })
-    .from(p)
-    .where(and(eq(p.agencyId, agencyId), eq(p.numberKey, found.newestKey)))
-    .limit(1)
-  return { count: found.n, newest: newest?.number ?? null }
-}
-
-/** Open requests of one applicant and earlier ones, newest first: the same identity, credit code, or name and phone. */
-export async function earlierRequests(
-  from: Reads,
-  applicant: KnownApplicant,
-  exceptCaseId: string | null,
-  limit: number,
-) {
-  const rows = await requestsOfApplicant(from, applicant, { skip: 0, limit: limit + 1 })
-  return rows.filter(({ caseId }) => caseId !== exceptCaseId).slice(0, limit)
-}
-
-/** Counts go no further: a number beside a word of the navigation must not take longer the more there is. */
-export const MOST_COUNTED = 1000

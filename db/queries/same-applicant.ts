@@ -1,4 +1,18 @@
-import { and, count, desc, eq, gte, inArray, isNull, like, ne, or, type SQL, sql } from 'drizzle-orm'
+import {
+  and,
+  count,
+  desc,
+  eq,
+  gte,
+  inArray,
+  isNull,
+  like,
+  ne,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
 import type { IsoDate } from '@/domain/calendar/day'
 import type { Outcome } from '@/domain/case/outcomes'
 import type { ApplicantCounts, Hint } from '@/domain/memory/same-person'
@@ -13,6 +27,9 @@ export interface KnownApplicant {
   name: string
   phone: string | null
 }
+
+/** As `TO_ANSWER`, of columns that stand in two tables here. */
+const TO_ANSWER = sql`(${p.concludedOn} is null or ${p.state} not in ('to_deliver', 'concluded'))`
 
 /** Columns by which a request is known among others. */
 export const REQUEST = {
@@ -48,7 +65,7 @@ export async function countsOfApplicant(
     ? await from
         .select({
           all: count(),
-          open: how(isNull(p.concludedOn)).mapWith(Number),
+          open: how(TO_ANSWER).mapWith(Number),
           month: how(like(p.arrivedOn, `${since.month}%`)).mapWith(Number),
           lastDays: how(gte(p.arrivedOn, since.lastDays)).mapWith(Number),
           lastYear: how(gte(p.arrivedOn, since.lastYear)).mapWith(Number),
@@ -60,7 +77,10 @@ export async function countsOfApplicant(
   return row ?? { all: 0, open: 0, month: 0, lastDays: 0, lastYear: 0 }
 }
 
-/** Requests of one applicant by year of arrival and outcome, the newest year first; without an outcome they are open. */
+/**
+ * Requests of one applicant by year of arrival and outcome, the newest year first; without an outcome they are to be
+ * answered, those that are answered anew among them.
+ */
 export async function yearsOfApplicant(
   from: Reads,
   applicant: KnownApplicant,
@@ -68,12 +88,13 @@ export async function yearsOfApplicant(
   const mine = ofApplicant(applicant)
   if (!mine) return []
   const year = sql<string>`substr(${p.arrivedOn}, 1, 4)`
+  const outcome = sql<Outcome | null>`case when ${TO_ANSWER} then null else ${p.outcome} end`
   return from
-    .select({ year, outcome: p.outcome, n: count() })
+    .select({ year, outcome, n: count() })
     .from(cases)
     .innerJoin(p, eq(p.caseId, cases.id))
     .where(mine)
-    .groupBy(year, p.outcome)
+    .groupBy(year, outcome)
     .orderBy(desc(year), desc(count()))
 }
 
@@ -131,4 +152,15 @@ export async function hintedRequests(
     .innerJoin(p, eq(p.caseId, cases.id))
     .where(inArray(cases.id, ids))
     .orderBy(desc(p.arrivedOn), desc(p.caseId))
+}
+
+/** At most `limit` requests of one applicant but for one case, the newest first. */
+export async function earlierRequests(
+  from: Reads,
+  applicant: KnownApplicant,
+  exceptCaseId: string | null,
+  limit: number,
+) {
+  const rows = await requestsOfApplicant(from, applicant, { skip: 0, limit: limit + 1 })
+  return rows.filter(({ caseId }) => caseId !== exceptCaseId).slice(0, limit)
 }

@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
+import { and, count, eq, gt, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm'
 import { noteParts } from '../connection'
 import { people, recoveryCodes, secondFactors } from '../schema'
 import type { Reads, Tx } from '../transact'
@@ -57,12 +57,24 @@ export async function confirmPendingSecret(
   noteParts(secondFactors, [personId])
 }
 
-/** Uses up the code of a step, with all before it; false when it was used up before, whoever was quicker. */
-export async function takeStep(tx: Tx, personId: string, step: number): Promise<boolean> {
+/**
+ * Uses up the code of a step, with all before it; false when it was used up before, whoever was quicker. One later than
+ * `latest` was taken under a clock that was ahead: it keeps nobody out until then.
+ */
+export async function takeStep(
+  tx: Tx,
+  personId: string,
+  { step, latest }: { step: number; latest: number },
+): Promise<boolean> {
   const taken = await tx
     .update(secondFactors)
     .set({ lastStep: step, wrongCodes: 0, waitUntil: null })
-    .where(and(eq(secondFactors.personId, personId), lt(secondFactors.lastStep, step)))
+    .where(
+      and(
+        eq(secondFactors.personId, personId),
+        or(lt(secondFactors.lastStep, step), gt(secondFactors.lastStep, latest)),
+      ),
+    )
     .returning({ personId: secondFactors.personId })
   noteParts(secondFactors, [personId])
   return taken.length === 1

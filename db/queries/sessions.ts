@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lt, max, ne, sql } from 'drizzle-orm'
-import type { SessionEnd } from '@/domain/people/session'
+import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, max, ne, sql } from 'drizzle-orm'
+import { latestEnd } from '@/domain/operation/term'
+import { SESSION_MINUTES, type SessionEnd } from '@/domain/people/session'
 import { prepared } from '../connection'
 import { agencies, devices, people, secondFactors, sessions } from '../schema'
 import type { Reads, Tx } from '../transact'
@@ -68,8 +69,14 @@ export async function openSessionsOf(from: Reads, personId: string, at: string):
     .orderBy(desc(sessions.begunAt), asc(sessions.id))
 }
 
-const openAt = (at: string, whose: ReturnType<typeof eq>) =>
-  and(whose, eq(sessions.stage, 'signed_in'), isNull(sessions.endedAt), gt(sessions.expiresAt, at))
+const openAt = (at: string, whose: ReturnType<typeof eq>) => and(whose, isOpenAt(at))
+
+/** That somebody is signed in by a session at an instant: it has not ended, and did not begin under a clock that was ahead. */
+export function isOpenAt(at: string) {
+  const latest = latestEnd({ at, ms: SESSION_MINUTES.signed_in * 60_000 })
+  const runs = and(gt(sessions.expiresAt, at), lte(sessions.expiresAt, latest))
+  return and(eq(sessions.stage, 'signed_in'), isNull(sessions.endedAt), runs)
+}
 
 /** Ends every session of a person that waits for the second factor. */
 export async function endPendingSessions(

@@ -17,7 +17,7 @@ import type { DueAttempts } from '@/domain/operation/next-attempt'
 import { prepared, unlooked } from '../connection'
 import { caseProgress, cases, sourceNotices, sourceRequests, sources } from '../schema'
 import type { Reads, Tx } from '../transact'
-import { MOST_COUNTED } from './queue'
+import { MOST_COUNTED } from './queue-counts'
 
 export type SourceRow = typeof sources.$inferSelect
 export type SourceRequestRow = typeof sourceRequests.$inferSelect

@@ -244,7 +244,9 @@ export const caseCounts = table(
 /** Which derivation made what is derived, so that an upgrade can tell whether it has to be derived anew. */
 export const derivations = table('derivations', {
   what: text('what')
-    .$type<'case_progress' | 'case_pending' | 'case_passages' | 'case_search' | 'case_counts'>()
+    .$type<
+      'case_progress' | 'case_pending' | 'case_passages' | 'case_search' | 'case_counts' | 'mail_numbers'
+    >()
     .primaryKey(),
   version: integer('version').notNull(),
 })

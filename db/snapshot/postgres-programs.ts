@@ -98,8 +98,22 @@ async function endOf(child: ChildProcess, program: Program): Promise<void> {
     throw new BackupFault(
       '数据库里已有同名的表：它不是空的，或者另一次恢复正在写入它。请另建一个空数据库，再恢复。',
     )
+  const known = SAID_IN_WORDS.find(([words]) => words.test(said))?.[1]
+  if (known) throw new BackupFault(`${program} 没有完成：${known}`)
   throw new BackupFault(`${program} 没有完成（退出码 ${code ?? '无'}）：${said.trim().split('\n')[0] ?? ''}`)
 }
+
+/** What the programs of PostgreSQL say in English, as whoever has to mend it is told it. */
+const SAID_IN_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/No space left on device/, '磁盘已满。请腾出空间。'],
+  [/password authentication failed|no pg_hba.conf entry/, '数据库不接受这个账号。请核对 DATABASE_URL。'],
+  [/permission denied/, '账号没有权限读取或者写入全部的表。请核对账号在数据库中的权限。'],
+  [
+    /could not connect|connection to server|server closed the connection|terminating connection/,
+    '与数据库服务器的连接不成功或者中断。请检查数据库服务器是否在运行。',
+  ],
+  [/out of memory/, '数据库服务器的内存不够。'],
+]
 
 function notStarted(program: Program, { code }: NodeJS.ErrnoException): BackupFault {
   return code === 'ENOENT'

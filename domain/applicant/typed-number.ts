@@ -1,3 +1,5 @@
+import { signsTyped } from '../pasted-text'
+
 /** Years, this one among them, in which a running number that came without its year is looked for. */
 const YEARS_TRIED = 6
 const MOST_DIGITS = 9
@@ -29,10 +31,7 @@ export function writtenForms(typed: string): readonly string[] {
 
 /** One width and no spaces or signs that nobody sees; every bracket is a round one. */
 function narrowed(typed: string): string {
-  const plain = typed
-    .slice(0, 4 * MOST_CHARACTERS)
-    .normalize('NFKC')
-    .replace(/[\s\p{Cc}\p{Cf}\p{Cs}]/gu, '')
+  const plain = signsTyped(typed.slice(0, 4 * MOST_CHARACTERS)).replace(/\p{Cs}/gu, '')
   return plain.replace(/[〔[【{﹝]/g, '(').replace(/[〕\]】}﹞]/g, ')')
 }
 

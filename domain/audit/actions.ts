@@ -144,6 +144,7 @@ const HOUSE_ACTIONS = {
   providerRefused: { label: '统一认证登录被拒', kind: 'signIn' },
 
   rebuildProgress: { label: '重建办理进度', kind: 'program' },
+  plainMailNumbers: { label: '邮件号改为不带空格的写法', kind: 'program' },
   auditAnchored: { label: '审计记录锚定（此前的改动无法由本程序证明）', kind: 'program' },
   anchorMissing: { label: '锚定文件不见，重新生成', kind: 'program' },
   rotateKeyBegun: { label: '开始更换加密密钥', kind: 'program' },

@@ -22,8 +22,8 @@ const schemas = Object.entries(modules).flatMap(([file, exported]) =>
   ),
 )
 
-/** What stands in Latin letters on purpose: signs of patterns, beginnings of addresses. */
-const ON_PURPOSE = /\{(year|n)\}|https?:\/\/|CSV|PDF|Word|zip|Base64|ISO 8601|T\d\d:|\/notices/g
+/** What stands in Latin letters on purpose: signs of patterns, beginnings of addresses, examples. */
+const ON_PURPOSE = /\{(year|n)\}|https?:\/\/|CSV|PDF|Word|zip|Base64|ISO 8601|T\d\d:|\/notices|例如 [\w@. ]+/g
 
 const ODD: readonly unknown[] = [
   undefined,

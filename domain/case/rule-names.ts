@@ -90,6 +90,7 @@ type HouseRule =
   | 'alreadyInitialised'
   | 'alreadySealed'
   | 'alreadySent'
+  | 'messageLeaving'
   | 'applicantKind'
   | 'badAccount'
   | 'badEmail'

@@ -32,6 +32,7 @@ test.each<[string, FaultKind]>([
   ['08006', 'away'],
   ['53300', 'away'],
   ['28P01', 'away'],
+  ['SQLITE_IOERR_SHMSIZE', 'full'],
   ['SQLITE_IOERR_WRITE', 'disk'],
   ['SQLITE_CORRUPT', 'disk'],
   ['EIO', 'disk'],

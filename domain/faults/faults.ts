@@ -96,7 +96,8 @@ export const FAULTS: Readonly<Record<FaultKind, FaultWords>> = {
  */
 const KIND_OF_CODE: readonly (readonly [RegExp, FaultKind])[] = [
   [/^(SQLITE_BUSY|SQLITE_LOCKED|55P03$)/, 'locked'],
-  [/^(SQLITE_FULL|53100$|ENOSPC$|EDQUOT$|EFBIG$)/, 'full'],
+  // SHMSIZE: the index of the write-ahead log, which every opening needs, found no room.
+  [/^(SQLITE_FULL|SQLITE_IOERR_SHMSIZE$|53100$|ENOSPC$|EDQUOT$|EFBIG$)/, 'full'],
   [/^(SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_PERM|25006$|EROFS$|EACCES$|EPERM$|ENOTDIR$)/, 'readOnly'],
   // 28: the server does not let us in; 3D000: it does not know the database; 53300: it has no connection left.
   [/^(connection_lost$|08...$|28...$|3D000$|53300$|57P0[1-5]$)/, 'away'],

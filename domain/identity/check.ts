@@ -11,8 +11,3 @@ export type Checked =
 export const good = (value: string): Checked => ({ ok: true, value })
 export const doubtful = (value: string, doubt: string): Checked => ({ ok: true, value, doubt })
 export const bad = (message: string): Checked => ({ ok: false, message })
-
-/** Undoes what input methods and copying add: full-width forms, blanks, invisible characters. */
-export function plain(text: string): string {
-  return text.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '')
-}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { bad, type Checked, doubtful, good, plain } from './check'
+import { asTyped, signsTyped } from '../pasted-text'
+import { bad, type Checked, doubtful, good } from './check'
 
 const MOBILE = /^(?:\+?86|0086)?(1[3-9]\d{9})$/
 /** Area code: three digits for 010 and 02x, four for the rest; then seven or eight digits, perhaps an extension. */
@@ -13,7 +14,7 @@ const ABROAD = /^(?:\+|00)(?!86)[1-9]\d{6,14}$/
  * elsewhere. Lenient about blanks and hyphens. Answers `13800000412`, `0523-84812345-801`, `400-800-1234`, `+85221234567`.
  */
 export function checkPhone(text: string): Checked {
-  const typed = plain(text).replace(/[‐-―−]/g, '-')
+  const typed = signsTyped(text).replace(/[‐-―−]/g, '-')
   if (typed === '') return bad('请填写联系电话')
   const landline = LANDLINE.exec(typed)
   if (landline) return good(landline.slice(1).filter(Boolean).join('-'))
@@ -37,7 +38,7 @@ const email = z.email().max(EMAIL_LENGTH)
 
 /** Answers the address with its domain in lower case; the part before @ stays as typed. */
 export function checkEmail(text: string): Checked {
-  const typed = plain(text)
+  const typed = signsTyped(text)
   if (typed === '') return bad('请填写电子邮箱')
   const at = typed.lastIndexOf('@')
   if (at < 0) return bad('电子邮箱缺少@，请填写完整，例如 name@example.cn')
@@ -54,15 +55,10 @@ const POSTCODE_ABROAD = /^(?=.*\d)[A-Z0-9](?:[A-Z0-9 -]{0,8}[A-Z0-9])$/
 
 /** A postcode of the mainland, or one of another country as it is written, which is taken with a doubt. */
 export function checkPostcode(text: string): Checked {
-  const typed = plain(text)
+  const typed = signsTyped(text)
   if (typed === '') return bad('请填写邮政编码')
   if (POSTCODE.test(typed)) return good(typed)
-  const written = text
-    .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toUpperCase()
+  const written = asTyped(text).replace(/\s+/g, ' ').trim().toUpperCase()
   return POSTCODE_ABROAD.test(written)
     ? doubtful(written, '不是中国大陆的6位邮政编码，按所写保留；寄往境外的请一并写明国家或者地区')
     : bad('邮政编码不正确：境内为6位数字，境外请照当地写法，例如 SW1A 2AA')

@@ -1,4 +1,5 @@
-import { bad, type Checked, doubtful, good, plain } from './check'
+import { signsTyped } from '../pasted-text'
+import { bad, type Checked, doubtful, good } from './check'
 
 /** GB 32100-2015: digits and capital letters without I, O, S, V, Z, which look like digits. */
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY'
@@ -10,7 +11,7 @@ const WEIGHT_BASE = 3
  * organisation code, check character (MOD 31-3). Answers the code in capitals.
  */
 export function checkCreditCode(text: string): Checked {
-  const code = plain(text).replaceAll('-', '').toUpperCase()
+  const code = signsTyped(text).replaceAll('-', '').toUpperCase()
   if (code === '') return bad('请填写统一社会信用代码')
   if (/^\d{15}$/.test(code)) return bad('这是15位的旧注册号，请填写18位统一社会信用代码')
   if (code.length !== 18)
@@ -38,7 +39,7 @@ const MAX_ABROAD = 30
 export function readOrganisationCode(text: string): Checked {
   const checked = checkCreditCode(text)
   if (checked.ok) return checked
-  const typed = plain(text).replaceAll('-', '').toUpperCase()
+  const typed = signsTyped(text).replaceAll('-', '').toUpperCase()
   const abroad = /^境外(.+)$/.exec(typed)?.[1]
   if (abroad && abroad.length <= MAX_ABROAD) return doubtful(`境外 ${abroad}`, '是境外登记的编号，按所写保留')
   if (/^[0-9A-Y]{2}\d{6}[0-9A-Y]{10}$/.test(typed))

@@ -1,4 +1,5 @@
-import { bad, type Checked, doubtful, good, plain } from './check'
+import { signsTyped } from '../pasted-text'
+import { bad, type Checked, doubtful, good } from './check'
 
 /** First two digits of the place of registration (GB/T 2260); 81 to 83: residence permits of Hong Kong, Macao and Taiwan residents. */
 const PROVINCES = new Set(
@@ -19,7 +20,7 @@ const LATEST_BIRTH = '2099-12-31'
  * has the same form, with a 9 before the place. Answers the number with a capital X.
  */
 export function checkResidentId(text: string): Checked {
-  const id = plain(text).replaceAll('-', '').toUpperCase()
+  const id = signsTyped(text).replaceAll('-', '').toUpperCase()
   if (id === '') return bad('请填写身份证号码')
   if (/^\d{15}$/.test(id)) return bad('15位的第一代身份证已停止使用，请填写18位身份证号码')
   if (id.length !== 18) return bad(`身份证号码应为18位，现在是${id.length}位，请核对有无漏写或者多写`)
@@ -36,7 +37,7 @@ export function checkResidentId(text: string): Checked {
  */
 export function readAgentNumber(text: string): Checked {
   const checked = checkResidentId(text)
-  const typed = plain(text).replaceAll('-', '').toUpperCase()
+  const typed = signsTyped(text).replaceAll('-', '').toUpperCase()
   const otherPaper = /^(?=.*[A-Z])(?!\d{17}X$)[A-Z0-9]{5,20}$/.test(typed)
   return !checked.ok && otherPaper ? doubtful(typed, '不是居民身份证号码，按所写保留') : checked
 }

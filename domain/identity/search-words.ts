@@ -1,8 +1,10 @@
+import { asTyped } from '../pasted-text'
+
 /**
- * Fifteen digits one after the other, also in full width: no case, telephone or mail number is as long, an identity
+ * Fifteen digits one after the other, also in full width and with what copying puts between them: no case, telephone or mail number is as long, an identity
  * number is.
  */
-const IDENTITY_NUMBER = String.raw`(?:[\d０-９]\s?){15}`
+const IDENTITY_NUMBER = String.raw`(?:[\d０-９][\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*){15}`
 
 /**
  * For text fields of filters, whose words stand in the address, the browser's history and a gateway's log: the browser
@@ -23,6 +25,6 @@ const FIGURES_ALONE = /^\d{7,12}$/
 
 /** Whether words hold a telephone number, or figures that may be one without its area code. */
 export function holdsTelephone(words: string): boolean {
-  const parts = words.normalize('NFKC').replace(/(?<=\d)[\s()-]+(?=\d)|\((?=\d)/g, '')
+  const parts = asTyped(words).replace(/(?<=\d)[\s()-]+(?=\d)|\((?=\d)/g, '')
   return TELEPHONE.test(parts.replace(/(?:\+|00)86(?=\d)/, '')) || FIGURES_ALONE.test(parts.trim())
 }

@@ -1,3 +1,5 @@
+import { signsTyped } from '../pasted-text'
+
 /** Characters of a letter that are looked through for a number. */
 const LOOKED_THROUGH = 20_000
 
@@ -18,12 +20,10 @@ export function namedNumber(text: string, pattern: string): string | null {
 }
 
 function plain(text: string): string {
-  return text
-    .normalize('NFKC')
+  return signsTyped(text)
     .toUpperCase()
     .replace(/[〔【[]/g, '(')
     .replace(/[〕】\]]/g, ')')
-    .replace(/\s/g, '')
 }
 
 function literal(text: string): string {

@@ -46,6 +46,20 @@ describe('one place', () => {
   })
 })
 
+test('what was counted under a clock that was ahead keeps nobody out when it is right again', () => {
+  const ahead = minutesOn(30 * 24 * 60)
+  let place: Failures | null = null
+  let account: Failures | null = null
+  for (let i = 0; i < SIEGE_FAILURES; i++) {
+    account = afterStrangersFailure(account, ahead)
+    place = afterFailure(place, ahead, account)
+  }
+  expect(waitBefore({ ...NOTHING, place, account }, ahead)).not.toBeNull()
+  expect(waitBefore({ ...NOTHING, place, account }, NOON)).toBeNull()
+  expect(waitBefore({ ...NOTHING, device: place }, NOON)).toBeNull()
+  expect(afterFailure(place, NOON, account)).toMatchObject({ failures: 1, waitUntil: null })
+})
+
 describe('strangers', () => {
   const besieged = (times: number) => {
     let counted: Failures | null = null

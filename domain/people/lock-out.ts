@@ -1,3 +1,4 @@
+import { termRuns } from '../operation/term'
 import { minutesAfter } from './minutes-after'
 
 /** Wrong passwords that still count, and until when no password is looked at. Instants as ISO text in UTC. */
@@ -97,5 +98,6 @@ export function isSiege(account: Failures, at: string): boolean {
   return siegeMinutes(account, at) > 0
 }
 
+/** What counts still: not what is forgotten, nor what was counted under a clock that was ahead and would count for months. */
 const current = (counted: Failures | null | undefined, at: string) =>
-  counted && counted.forgetAt > at ? counted : null
+  counted && termRuns(counted.forgetAt, { at, ms: FORGOTTEN_AFTER_MINUTES * 60_000 }) ? counted : null

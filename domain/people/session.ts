@@ -7,6 +7,9 @@ export const SESSION_MINUTES: Readonly<Record<SessionStage, number>> = {
   second_factor: 10,
 }
 
+/** How long a browser in which a code was right is spared the next, where its owner asked for it. */
+export const SPARED_DAYS = 30
+
 /** Why a session ended before its time. */
 export type SessionEnd =
   | 'signedOut'

@@ -1,3 +1,5 @@
+import { asWritten } from '../pasted-text'
+
 /** A part of what is looked for: words as they were typed, or between quotation marks as they must stand. */
 export interface SearchedWords {
   text: string
@@ -34,7 +36,8 @@ const SAYS_SOMETHING = /[\p{L}\p{N}]/u
  * so; `-词` and `不含词` leave out. A number is one part however it is written. Whatever cannot be meant so is looked
  * for as it stands; nothing is refused. Linear in the length of the text.
  */
-export function readSearch(typed: string): SearchQuery {
+export function readSearch(pasted: string): SearchQuery {
+  const typed = asWritten(pasted)
   if (isNumber(typed)) return { wanted: [{ text: typed.trim(), exact: false }], without: [] }
   const wanted: SearchedWords[] = []
   const without: SearchedWords[] = []

@@ -1,4 +1,5 @@
 import { numbersMeant, writtenForms } from '../applicant/typed-number'
+import { asTyped } from '../pasted-text'
 
 /** What people put before a number that they read out or were told. */
 const LABEL =
@@ -12,7 +13,7 @@ const MOST_GROUPS = 2
 
 /** Words without what they call the number that follows (“电话 138…”, “EMS 10…”); other words as they are. */
 export function withoutLabel(words: string): string {
-  const plain = words.normalize('NFKC').trim()
+  const plain = asTyped(words).trim()
   const rest = plain.replace(LABEL, '')
   return rest !== plain && NUMBER.test(rest) ? rest : words
 }
@@ -30,7 +31,7 @@ export function numbersSearched(words: string, pattern: string, thisYear: number
 function isNumberAlone(words: string, pattern: string): boolean {
   const own = pattern.replace(/\{year\}|\{n\}/g, '').normalize('NFKC')
   const signs = new Set([...own, ...'年第号字()〔〕[]【】{}﹝﹞-—–−/.·'])
-  const plain = words.normalize('NFKC')
+  const plain = asTyped(words)
   const others = [...plain.replace(/[\d\s]/g, '')].filter((sign) => !signs.has(sign))
   const groups = plain.match(/\d+/g) ?? []
   return others.length === 0 && groups.length <= MOST_GROUPS + (own.match(/\d+/g) ?? []).length

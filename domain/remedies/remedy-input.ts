@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isoDate } from '../calendar/day-input'
+import { asWritten } from '../pasted-text'
 import { REMEDY_KINDS, REMEDY_RESULTS } from './remedy'
 
 const emptyToNull = <T extends z.ZodType>(schema: T) =>
@@ -9,7 +10,7 @@ const emptyToNull = <T extends z.ZodType>(schema: T) =>
 export const remedyInput = z.object({
   kind: z.enum(REMEDY_KINDS, '请选择类别'),
   body: z.string().trim().min(1, '请填写复议机关或者法院').max(80, '名称不能超过80字'),
-  number: z.string().trim().max(60, '案号不能超过60字').default(''),
+  number: z.string().overwrite(asWritten).max(60, '案号不能超过60字').default(''),
   filedOn: isoDate,
   concludedOn: emptyToNull(isoDate),
   result: emptyToNull(z.enum(REMEDY_RESULTS)),

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../calendar/day'
+import { signsTyped } from '../pasted-text'
 
 /** A row of a portal's list; `line` as a spreadsheet program shows it. */
 export interface ListRow {
@@ -99,13 +100,10 @@ const filled = (cells: readonly string[]) => cells.filter((cell) => cell.trim() 
 
 /** Brackets, widths, capitals and spaces make no difference: a list is often written anew by hand. */
 export function plainNumber(text: string): string {
-  return text
-    .slice(0, 200)
-    .normalize('NFKC')
+  return signsTyped(text.slice(0, 200))
     .toUpperCase()
     .replace(/[〔【[]/g, '(')
     .replace(/[〕】\]]/g, ')')
-    .replace(/\s/g, '')
 }
 
 /** The list beside what came from the portal. `here` are those of the period, and any others that the list names. */

@@ -1,19 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { DEMONSTRATION_MARK_FILE, isDemonstrationFolder } from '../../server/demo/mark'
 import { mustRun, program, ROOT } from '../running/command'
 import { type Step, Stop } from '../running/step'
 import { demonstrationSecrets, type Secrets } from './secrets'
 
-/** The file that marks a folder as the demonstration's own and keeps its secrets. */
-const MARK = 'demonstration.json'
-
 type Mark = { secrets: Secrets; filled: boolean }
 
 export const DEMONSTRATION_SEED = 'server/demo/seed.ts'
-
-export function isDemonstrationFolder(folder: string): boolean {
-  return existsSync(path.join(folder, MARK))
-}
 
 /**
  * The demonstration's folder with its secrets. A folder that holds anything else is left alone (Stop); one that was
@@ -26,7 +20,7 @@ export function openDemonstration(folder: string, fresh: boolean): Mark {
       `文件夹 ${folder} 里有不是演示用的内容，没有改动它。请把 YISHENBAN_DATA 指向空文件夹，再运行一次。`,
     )
   if (occupied) {
-    const mark = JSON.parse(readFileSync(path.join(folder, MARK), 'utf8')) as Mark
+    const mark = JSON.parse(readFileSync(path.join(folder, DEMONSTRATION_MARK_FILE), 'utf8')) as Mark
     if (mark.filled && !fresh) return mark
     rmSync(folder, { recursive: true })
   }
@@ -54,7 +48,9 @@ export async function fillDemonstration(
 
 function write(folder: string, mark: Mark): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  writeFileSync(path.join(folder, MARK), `${JSON.stringify(mark, null, 2)}\n`, { mode: 0o600 })
+  writeFileSync(path.join(folder, DEMONSTRATION_MARK_FILE), `${JSON.stringify(mark, null, 2)}\n`, {
+    mode: 0o600,
+  })
 }
 
 /** Where the demonstration's data lies. */

@@ -3,13 +3,16 @@ import { listedAgencies } from '@/db/queries/entrances'
 import { agencyRow, peopleOf, personByAccount } from '@/db/queries/office'
 import { childAgencies } from '@/db/queries/report'
 import { insertSource, sourcesOf } from '@/db/queries/sources'
-import { auditLines } from '@/db/schema'
+import { auditLines, cases } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
+import { rowsOf } from '@/db/testing/tables'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { agencyToServe } from '../entrance/save-entrance'
 import { checkSignIn } from '../people/sign-in'
 import { rollUp } from '../report/roll-up'
+import { submitToCase } from '../submissions/submit'
+import { applicantCase } from '../submissions/testing/applicant'
 import { noted } from '../testing/noted'
 import { handIn, must, openChild, openOffice, type TestOffice } from '../testing/office'
 import { atInstant } from '../today'
@@ -204,6 +207,23 @@ describe('taken out of use', () => {
       refusal: { rule: 'agencyRetired' },
     })
     expect(await disagreeing()).toEqual([])
+  })
+
+  test('what was on its way there, from a form or a portal, is not taken in', async () => {
+    const { caseId } = await handIn(child.clerk)
+    await must(child.clerk, caseId, 'withdraw', { on: '2026-03-18', how: '书面撤回' }, 1)
+    expect(await retireAgency(administrator, child.agencyId)).toHaveProperty('done')
+    const applicant: Actor = { ...child.clerk, personId: 'applicant', unitId: null, roles: ['applicant'] }
+    await expect(handIn(applicant)).rejects.toThrow('已于2026-03-18停用')
+    expect(await rowsOf(cases, { agencyId: child.agencyId })).toHaveLength(1)
+    // Read before, written after.
+    const found = await applicantCase(caseId)
+    await restoreAgency(administrator, child.agencyId)
+    const both = await Promise.all([
+      retireAgency(administrator, child.agencyId),
+      submitToCase(found, { kind: 'message', body: '谢谢' }, []),
+    ])
+    expect(both.filter((one) => 'refusal' in one)).toHaveLength(1)
   })
 
   test('not before those below it, and never one’s own', async () => {

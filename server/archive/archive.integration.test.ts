@@ -119,6 +119,22 @@ test('packages of a whole run are one file, each with its line in the log; what 
   expect((await audited()).length).toBeLessThanOrEqual(3)
 })
 
+test('numbers with signs that make folders, or that no name can hold, break no package', async () => {
+  const ended = [await served(), await served(), await served()]
+  const numbers = ['2022/../../1', '2022-..-..:1', '2022/..\\../1']
+  for (const [n, id] of ended.entries()) await changeRows(cases, { id }, { number: numbers[n] ?? '' })
+  const chosen = await chooseCases(office.clerk, {
+    chosen: ended.map((caseId) => ({ caseId, version: 1 })),
+  })
+  if ('refusal' in chosen) throw new Error(chosen.refusal.message)
+  const made = await archivesOfRun(office.clerk, chosen.runId)
+  if (!made) throw new Error('nothing')
+  const names = [...(await unpacked(await buffer(made.content))).keys()]
+  expect(names.toSorted()).toEqual(
+    ['归档包 2022-..-..-1.zip', '归档包 2022-..-..-1（2）.zip', '归档包 2022-..-..-1（3）.zip'].toSorted(),
+  )
+})
+
 test('whoever leaves in the middle leaves nothing behind', async () => {
   const made = await archiveOf(office.clerk, await served())
   if (!made || isRefused(made)) throw new Error('nothing')

@@ -10,7 +10,7 @@ import { type Refused, refuse } from '@/domain/case/refusal'
 import { letterOf } from '@/domain/letters/definitions'
 import { loadOffice, type Office } from '../cases/office-context'
 import { visibleCase } from '../cases/visible-case'
-import { safeName } from '../files/download'
+import { inFileName, safeName } from '../files/download'
 import { exists, open } from '../files/store'
 import { letterDocument, loadLetter, valuesOf, valuesOfCopy } from '../letters/material'
 import { appendAudit } from '../proof/append-audit'
@@ -76,7 +76,7 @@ export async function archiveOf(actor: Actor, caseId: string): Promise<Archive |
       detail: { number: row.number, archived: listed.length + 2 },
     }),
   )
-  return { name: `归档包 ${row.number}.zip`, content: zipOf([page, ...listed], new Date(madeAt)) }
+  return { name: `归档包 ${inFileName(row.number)}.zip`, content: zipOf([page, ...listed], new Date(madeAt)) }
 }
 
 /** The same by the number of the case, for the shell. */
@@ -111,7 +111,8 @@ async function issuedLetters(from: Reads, office: Office, caseId: string): Promi
             values: valuesOfCopy(at, office, n + 1),
           }))
     for (const { whose, values } of copies) {
-      const name = placed(entries, safeName(`${title} ${documentNumber ?? ''}${whose}.docx`, DOCX))
+      const words = inFileName(`${title} ${documentNumber ?? ''}${whose}`)
+      const name = placed(entries, safeName(`${words}.docx`, DOCX))
       entries.push(made(`文书/${name}`, title, await letterDocument(from, at.letter, values)))
     }
   }

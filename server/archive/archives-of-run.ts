@@ -34,6 +34,7 @@ async function fill(zip: ZipFile, actor: Actor, cases: readonly BulkCaseRow[]): 
   const output = zip.outputStream as Readable
   const mtime = new Date(now())
   const left: string[] = []
+  const names = new Set<string>()
   let taken = 0
   for (const { caseId, number } of cases) {
     if (output.destroyed) return
@@ -46,7 +47,10 @@ async function fill(zip: ZipFile, actor: Actor, cases: readonly BulkCaseRow[]): 
     else if (isRefused(made)) left.push(`${number}：${made.refusal.message}${made.refusal.remedy}`)
     else {
       taken += 1
-      await taking(zip, output, made, mtime)
+      // Two numbers that differ in a sign that no name can hold.
+      const name = names.has(made.name) ? made.name.replace(/(?=\.zip$)/, `（${taken}）`) : made.name
+      names.add(name)
+      await taking(zip, output, { ...made, name }, mtime)
     }
   }
   if (left.length > 0) zip.addBuffer(Buffer.from(`${left.join('\n')}\n`), LEFT_OUT, { mtime })

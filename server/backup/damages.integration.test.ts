@@ -163,6 +163,23 @@ test('what a killed restoration has left is opened by nothing, and taken away by
   rmSync(note)
 })
 
+test('what was restored is opened by nothing until it was counted', async () => {
+  await office.inTarget(async (manifest, target) => {
+    const beforeUse = async () => {
+      expect(existsSync(path.join(target.folder, 'anchor.json'))).toBe(true)
+      expect(halfRestoredWords(target.folder)).toMatch(/还没有恢复完、清点完/)
+      await expect(restoreBackup(office.store, readBackupKey(), manifest, target)).rejects.toThrow(
+        /已有一次恢复正在进行|数据库里已有表/,
+      )
+      throw new Error('killed')
+    }
+    await expect(
+      restoreBackup(office.store, readBackupKey(), manifest, { ...target, beforeUse }),
+    ).rejects.toThrow('killed')
+    expect(halfRestoredWords(target.folder)).not.toBe(null)
+  })
+})
+
 /** Statements as somebody with the restored database's own shell would run them. */
 async function beside({ folder, url }: Target, all: string[]): Promise<void> {
   if (url) return statement(url, all.join(';'))

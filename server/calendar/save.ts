@@ -8,7 +8,7 @@ import { loadCase } from '@/domain/case/case'
 import { type CaseEvent, numbered } from '@/domain/case/events'
 import { moveInHand, movesOf } from '@/domain/case/last-day-moves'
 import type { CaseProgress } from '@/domain/case/progress'
-import { type Refusal, refuse } from '@/domain/case/refusal'
+import { type Refusal, type Refused, refuse } from '@/domain/case/refusal'
 import { changesBetween } from '@/domain/changes'
 import { countedFacts } from '@/domain/report/seal/behind-seals'
 import {
@@ -18,6 +18,7 @@ import {
 } from '@/domain/report/seal/cases-behind-seals'
 import { deriveAnew, type Writing } from '../cases/change'
 import { calendarOf, loadOffice, standingNotices } from '../cases/office-context'
+import { savedSinceSeen, seenMark } from '../forms/seen'
 import { appendAudit } from '../proof/append-audit'
 import { now, today } from '../today'
 import { movedCases } from './change'
@@ -50,10 +51,11 @@ const LISTED_MOVES = 200
 export async function previewMoves(
   actor: Actor,
   edit: CalendarEdit,
+  seen?: string,
 ): Promise<CalendarPreview | { refusal: Refusal }> {
-  const refused = refusalOf(actor, edit)
-  if (refused) return refused
   const from = reads()
+  const refused = refusalOf(actor, edit) ?? (await savedSince(from, actor, edit, seen))
+  if (refused) return refused
   const office = await loadOffice(from, actor.agencyId)
   const after = calendarOf(
     edited(await savedNotices(from), edit),
@@ -78,18 +80,22 @@ export async function previewMoves(
  * Saves the edit and recomputes every deadline it touches, with a line in each history whose due day moved, in one
  * transaction: no case is ever left on the old calendar. `moved` counts cases to be answered, as previewed; concluded
  * ones are recomputed too, because an answer may turn out late or in time. A national notice counts for every agency here.
+ * `seen` is the mark of what the form was opened on: an edit replaces the year whole, and takes back no days of a colleague.
  */
 export async function saveCalendar(
   actor: Actor,
   edit: CalendarEdit,
+  seen?: string,
 ): Promise<{ moved: number } | { refusal: Refusal }> {
   const refused = refusalOf(actor, edit)
   if (refused) return refused
-  return transact(async (tx) => {
+  return transact<{ moved: number } | Refused>(async (tx) => {
+    const meanwhile = await savedSince(tx, actor, edit, seen)
+    if (meanwhile) return meanwhile
     const agencyIds = edit.kind === 'notice' ? await allAgencyIds(tx) : [actor.agencyId]
     const offices = await Promise.all(agencyIds.map((id) => loadOffice(tx, id)))
     const at = now()
-    const before = await contents(tx, actor, edit)
+    const before = await contents(tx, actor, yearOfEdit(edit))
     await write(tx, actor, edit)
     let moved = 0
     let behindSeals: CasesBehindSeals = {}
@@ -100,7 +106,7 @@ export async function saveCalendar(
       // Each agency's audit log tells of its own seals alone.
       if (office.id === actor.agencyId) behindSeals = done.behindSeals
     }
-    const changes = changesBetween(before, await contents(tx, actor, edit))
+    const changes = changesBetween(before, await contents(tx, actor, yearOfEdit(edit)))
     await appendAudit(tx, {
       at,
       agencyId: actor.agencyId,
@@ -116,17 +122,45 @@ export async function saveCalendar(
   })
 }
 
+/** The mark of a year as it stands, for the form that edits it. */
+export async function calendarMark(
+  from: Reads,
+  actor: Actor,
+  of: { kind: CalendarEdit['kind']; year: number },
+): Promise<string> {
+  return seenMark(await contents(from, actor, of))
+}
+
+async function savedSince(
+  from: Reads,
+  actor: Actor,
+  edit: CalendarEdit,
+  seen: string | undefined,
+): Promise<Refused | null> {
+  const of = yearOfEdit(edit)
+  const what = edit.kind === 'notice' ? `${of.year}年放假安排` : `${of.year}年本机关放假日`
+  return savedSinceSeen(seen, await contents(from, actor, of), what)
+}
+
+function yearOfEdit(edit: CalendarEdit): { kind: CalendarEdit['kind']; year: number } {
+  return { kind: edit.kind, year: edit.kind === 'notice' ? edit.notice.year : edit.year }
+}
+
 /** The year that an edit is about, as it stands now, in words that an audit line can tell the difference of. */
-async function contents(from: Reads, actor: Actor, edit: CalendarEdit): Promise<Record<string, string[]>> {
-  if (edit.kind === 'localDays') {
+async function contents(
+  from: Reads,
+  actor: Actor,
+  { kind, year }: { kind: CalendarEdit['kind']; year: number },
+): Promise<Record<string, string[]>> {
+  if (kind === 'localDays') {
     const days = await savedLocalDaysOff(from, actor.agencyId)
     return {
       localDaysOff: days
-        .filter(({ on }) => yearOf(on) === edit.year)
+        .filter(({ on }) => yearOf(on) === year)
         .map(({ on, name, document }) => `${on} ${name}（${document}）`),
     }
   }
-  const notice = standingNotices(await savedNotices(from)).find(({ year }) => year === edit.notice.year)
+  const notice = standingNotices(await savedNotices(from)).find((one) => one.year === year)
   const named = (days: Readonly<Record<string, string>> = {}) =>
     Object.entries(days).map(([on, festival]) => `${on} ${festival}`)
   return {

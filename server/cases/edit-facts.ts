@@ -19,6 +19,8 @@ import { contextFor, type Office } from './office-context'
 import { caseRowOf, dayOfRequestInFuture } from './register'
 import { visibleCase } from './visible-case'
 
+const LONGEST_REASON = 1000
+
 /**
  * Amends what was entered of a request, in place, with a reason: a line in the history names the fields, the deadline
  * is computed anew. Identity numbers left empty stay as they are.
@@ -31,6 +33,10 @@ export async function editFacts(
 ): Promise<{ changed: readonly string[] } | Refused> {
   if (reason.trim() === '')
     return refuse('reasonMissing', '修改申请信息须写明理由。', '请填写修改理由。', { field: 'reason' })
+  if (reason.length > LONGEST_REASON)
+    return refuse('reasonTooLong', `修改理由不能超过${LONGEST_REASON}字。`, '请精简后再保存。', {
+      field: 'reason',
+    })
   return change<{ changed: readonly string[] }>(actor, caseId, version, async (at) => {
     const edited = await editOf(at.tx, at, request, reason)
     if (isRefused(edited)) return edited

@@ -62,7 +62,9 @@ export function parseStep(
   const command = caseStepNamed(given.command)
   if (!command) return refuse('noSuchCommand', '没有这个办理步骤。', '请刷新页面后重试。')
   const input = command.input.safeParse(given.input)
-  if (!input.success) return inputRefusal(input.error.issues)
+  const reasons = reasonsInput.safeParse(given.input)
+  if (!input.success || !reasons.success)
+    return inputRefusal([...(input.error?.issues ?? []), ...(reasons.error?.issues ?? [])])
   return { command, input: input.data, raw: given.input }
 }
 
@@ -136,7 +138,7 @@ function withReasons(context: Context, rawInput: unknown): Context {
   return { ...context, ...reasonsInput.parse(rawInput) }
 }
 
-const reason = z.string().max(1000).optional().catch(undefined)
+const reason = z.string().max(1000).optional()
 const reasonsInput = z.object({ approvalSkippedBecause: reason, enteredLateBecause: reason })
 
 /** A form that was not filled in as its schema wants it, field by field in Chinese. */

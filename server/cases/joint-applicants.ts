@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { JointRow } from '@/db/queries/joint-applicants'
-import type { JointApplicant } from '@/domain/case/request'
+import type { JointApplicant } from '@/domain/case/request-fields'
 import { decryptIdentity, encryptIdentity, identityHash, readKeyring } from '../secrets'
 
 /**

@@ -8,6 +8,7 @@ import { buildCalendar } from '@/domain/calendar/build'
 import type { Calendar, HolidayNotice, LocalDayOff } from '@/domain/calendar/calendar'
 import { NOTICES } from '@/domain/calendar/notices'
 import type { Context } from '@/domain/case/command'
+import { type Refused, refuse } from '@/domain/case/refusal'
 import { type AgencySettings, agencySettings } from '@/domain/case/settings'
 import type { NamedAbsence } from '@/domain/people/absence'
 import { remembered } from '../remembered/remembered'
@@ -23,6 +24,21 @@ export interface Office {
   sealedYears: readonly number[]
   /** Absences that have not ended. */
   absences: readonly NamedAbsence[]
+  /** The day on which the agency was taken out of use; null while it is in use. */
+  retiredOn: string | null
+}
+
+/**
+ * Null while an agency takes in what is new. Asked where it is written: an application, or a ledger, that was on its way
+ * when the agency was taken out of use would lie there with nobody to answer it.
+ */
+export function takesInNothing({ name, retiredOn }: Office): Refused | null {
+  if (retiredOn === null) return null
+  return refuse(
+    'agencyRetired',
+    `“${name}”已于${retiredOn}停用，不再接收申请，没有登记。`,
+    '请向承接其职责的机关或者其上级机关提出。',
+  )
 }
 
 /** Built calendars by their contents: a change in the store gives another key, so nothing stale is ever used. */
@@ -63,6 +79,7 @@ async function readOffice(from: Reads, agencyId: string): Promise<Office> {
     calendar,
     sealedYears: await sealedYearsOf(from, agencyId),
     absences: await absencesFrom(from, agencyId, today()),
+    retiredOn: agency.retiredOn,
   }
 }
 

@@ -6,6 +6,7 @@ import { factsBatch, progressOf } from '@/db/queries/ledger'
 import { waitingOfCases } from '@/db/queries/submissions'
 import { SEARCH_VERSION } from '@/db/search'
 import { type Reads, reads, type Tx, transact } from '@/db/transact'
+import { columnWord } from '@/db/transfer/words'
 import type { Actor } from '@/domain/access'
 import { loadCase } from '@/domain/case/case'
 import { type CaseEvent, numbered } from '@/domain/case/events'
@@ -162,12 +163,21 @@ function program({ id }: Office, personId: string): Actor {
   return { personId, agencyId: id, unitId: null, roles: ['system'] }
 }
 
+/** Columns of the progress in words. */
+export function columnsInWords(columns: readonly string[]): string {
+  return columns
+    .map((column) => (column === MISSING ? '没有推算过' : columnWord('caseProgress', column)))
+    .join('、')
+}
+
+const MISSING = 'missing'
+
 /** Columns of a stored row that are not what was derived; `missing` for one that is not there. */
 export function differingColumns(
   stored: CaseProgress | undefined,
   derived: CaseProgress | undefined,
 ): string[] {
-  if (!stored || !derived) return ['missing']
+  if (!stored || !derived) return [MISSING]
   const columns = Object.keys(derived) as (keyof CaseProgress)[]
   return columns.filter((column) => stored[column] !== derived[column])
 }

@@ -27,7 +27,7 @@ import { recordSource, type ThroughSource } from '../sources/notice'
 import { today } from '../today'
 import { begin, writingFor } from './change'
 import { jointRowsOf } from './joint-applicants'
-import type { Office } from './office-context'
+import { type Office, takesInNothing } from './office-context'
 import { newQueryCode, queryCodeHash } from './query-code'
 
 export interface Registered {
@@ -67,6 +67,8 @@ export async function registerRequest(
   return transactOfAgency(actor.agencyId, async (tx) => {
     const writing = await writingFor(tx, actor)
     const { office, at } = writing
+    const over = takesInNothing(office)
+    if (over) return over
     const begun = beginCase(office, request, 'preview')
     if ('refusal' in begun) return begun
     const mail = more.mailId ? await openMailItem(tx, office.id, more.mailId) : null

@@ -13,6 +13,7 @@ import { noSuchCase } from './load-case'
 import { visibleCase } from './visible-case'
 
 const REASON_MIN = 4
+const REASON_MAX = 500
 
 /** Identity numbers of a case, for one look. */
 export interface Revealed {
@@ -43,6 +44,10 @@ export async function revealIdentity(
       { field: 'reason' },
     )
   }
+  if (why.length > REASON_MAX)
+    return refuse('reasonTooLong', `查看理由不能超过${REASON_MAX}字。`, '请精简后再查看。', {
+      field: 'reason',
+    })
   return transactOfAgency(actor.agencyId, async (tx) => {
     const visible = await visibleCase(tx, actor, caseId)
     if (!visible) return noSuchCase()

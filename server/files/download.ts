@@ -54,6 +54,11 @@ export function safeName(name: string, mediaType: string): string {
   return `${stem}.${fits ? cleaned.slice(dot + 1) : endings[0]}`
 }
 
+/** Words as a part of a file's name: what makes folders of it, or what some system takes in no name, is a hyphen there. */
+export function inFileName(words: string): string {
+  return words.toWellFormed().replace(/[\\/:*?"<>|\p{Cc}]/gu, '-')
+}
+
 function asciiName(name: string): string {
   return name.replace(/[^\x20-\x7e]|[%\\"]/g, '_')
 }

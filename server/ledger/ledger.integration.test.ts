@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { cases, importBatches } from '@/db/schema'
+import { agencies, cases, importBatches, people } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
+import { changeRows } from '@/db/testing/tables'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
+import { day } from '@/domain/calendar/day'
 import { APPLICANT_KIND_LABELS, APPLICANT_KINDS } from '@/domain/case/facts'
 import { FORMAT_2021 } from '@/domain/report/formats/2021'
 import { statisticsYear } from '@/domain/report/period/period'
@@ -179,6 +181,22 @@ test('numbers go on after imported ones, and open unconfirmed rows wait for conf
   expect((await handIn(office.clerk)).number).toBe('依申〔2026〕43号')
 })
 
+test('who was put out of use, or whose agency was, while the file was read writes nothing', async () => {
+  const file = ledger(HEAD, '己1,当面,,2026-03-02,,,自然人,王某,甲,,,,,,,')
+  const imported = () => importLedger(office.supervisor, file, { skipRefused: false })
+  const { personId } = office.supervisor
+  await changeRows(people, { id: personId }, { active: false })
+  expect(await imported()).toMatchObject({ refusal: { rule: 'notAllowed' } })
+  await changeRows(people, { id: personId }, { active: true, roles: ['clerk'] })
+  expect(await imported()).toMatchObject({ refusal: { rule: 'notAllowed' } })
+  await changeRows(people, { id: personId }, { roles: ['supervisor'] })
+  await changeRows(agencies, { id: office.agencyId }, { retiredOn: day('2026-03-17') })
+  expect(await imported()).toMatchObject({ refusal: { rule: 'agencyRetired' } })
+  expect(await reads().select().from(importBatches)).toEqual([])
+  await changeRows(agencies, { id: office.agencyId }, { retiredOn: null })
+  expect(await imported()).toHaveProperty('batchId', expect.any(String))
+})
+
 test('a batch on which somebody worked is not undone', async () => {
   const imported = await importLedger(system, ledger(HEAD, '丙1,当面,,2026-03-02,,,自然人,王某,甲,,,,,,,'), {
     skipRefused: false,
@@ -188,6 +206,32 @@ test('a batch on which somebody worked is not undone', async () => {
   const undone = await undoImport(system, 'batchId' in imported ? (imported.batchId ?? '') : '')
   expect('refusal' in undone && undone.refusal.message).toContain('丙1')
   expect(await reads().select().from(cases)).toHaveLength(1)
+})
+
+test('a batch that a case outside of it is linked to is not undone while the link is in force', async () => {
+  const head = `${HEAD},联系电话`
+  const answered = ledger(
+    head,
+    '戊1,当面,,2026-03-02,,,自然人,王某某,甲,,,,,2026-03-05,予以公开,,13800000412',
+    '戊2,当面,,2026-03-02,,,自然人,李某某,乙,,,,,2026-03-05,予以公开,,13800000413',
+  )
+  const imported = await importLedger(system, answered, { skipRefused: false })
+  const batchId = 'batchId' in imported ? (imported.batchId ?? '') : ''
+  const again = await handIn(office.clerk, { phone: '13800000412' })
+  const first = (await reads().select().from(cases)).find(({ number }) => number === '戊1')
+  const link = { otherCaseId: first?.id ?? '', how: 'repeats' }
+  const version = await must(office.clerk, again.caseId, 'linkCase', link, 1)
+  const undone = await undoImport(system, batchId)
+  expect('refusal' in undone && undone.refusal.message).toContain(`戊1由${again.number}关联`)
+  expect(await reads().select().from(cases)).toHaveLength(3)
+  await must(
+    office.supervisor,
+    again.caseId,
+    'correctEvent',
+    { target: '2', newDay: '', reason: '关联有误' },
+    version,
+  )
+  expect(await undoImport(system, batchId)).toEqual({ deleted: 2 })
 })
 
 test('a batch with a remedy against one of its answers is not undone', async () => {

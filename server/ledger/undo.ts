@@ -1,4 +1,6 @@
+import { eventRows } from '@/db/queries/case-store'
 import { type BatchRow, batchRow, doneSince, markUndone } from '@/db/queries/ledger'
+import { linksIntoBatch } from '@/db/queries/links-into-batch'
 import { numbersOfBatch } from '@/db/queries/number-gaps'
 import { countedRemediesOfBatch } from '@/db/queries/remedies'
 import { countedCasesOfBatch } from '@/db/queries/report-facts'
@@ -6,10 +8,12 @@ import { yearStandings } from '@/db/queries/report-years'
 import { type Reads, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { rangesOf, rangeWords } from '@/domain/audit/number-gaps'
+import { effectiveHistory } from '@/domain/case/events'
 import { type Refusal, type Refused, refuse } from '@/domain/case/refusal'
 import { caseNumberPatterns } from '@/domain/case/settings'
 import {
   HANGING_NAMED,
+  type HangsOn,
   refuseUndo,
   type UndoTouches,
   yearBehindWords,
@@ -118,6 +122,23 @@ export async function undoTouches(from: Reads, batch: BatchRow): Promise<UndoTou
       },
       await yearStandings(from, batch.agencyId),
     ),
-    hangs: await doneSince(from, batch, HANGING_NAMED + 1),
+    hangs: [
+      ...(await doneSince(from, batch, HANGING_NAMED + 1)),
+      ...(await linkedFromElsewhere(from, batch)),
+    ],
   }
+}
+
+/** Links of other cases to cases of the batch, as far as they are in force: an answer may rest on what they name. */
+async function linkedFromElsewhere(from: Reads, batch: BatchRow): Promise<HangsOn[]> {
+  const links = await linksIntoBatch(from, batch)
+  const numbers: string[] = []
+  for (const { caseId, number, linkedId, linkedNumber } of links) {
+    if (numbers.length > HANGING_NAMED) break
+    const inForce = effectiveHistory(await eventRows(from, caseId)).some(
+      ({ event }) => event.type === 'linked' && event.otherCaseId === linkedId,
+    )
+    if (inForce) numbers.push(`${linkedNumber}由${number}关联`)
+  }
+  return numbers.length === 0 ? [] : [{ what: '其他案件的关联', numbers }]
 }

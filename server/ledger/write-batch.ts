@@ -3,17 +3,18 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { batchOfFile, countBatch, insertBatch, raiseCounter } from '@/db/queries/ledger'
 import { nameLayout } from '@/db/queries/ledger-layouts'
 import { nextNumber } from '@/db/queries/numbering'
+import { personRow } from '@/db/queries/office'
 import { type Tx, transactOfAgency } from '@/db/transact'
-import type { Actor } from '@/domain/access'
+import { type Actor, mayDo } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
 import { type CaseEvent, numbered } from '@/domain/case/events'
 import { formatNumber } from '@/domain/case/number-pattern'
 import { numberKey } from '@/domain/case/progress'
-import type { Refused } from '@/domain/case/refusal'
+import { type Refused, refuse } from '@/domain/case/refusal'
 import { caseNumberPatterns } from '@/domain/case/settings'
 import { behindSealsWords } from '@/domain/report/seal/cases-behind-seals'
 import { begin, type NewCase, type Writing, writingFor } from '../cases/change'
-import type { Office } from '../cases/office-context'
+import { type Office, takesInNothing } from '../cases/office-context'
 import { appendAudit } from '../proof/append-audit'
 import { recordOfLedger } from '../remedies/of-ledger'
 import type { AcceptedRow } from './check'
@@ -46,6 +47,8 @@ export async function writeBatch(
   return transactOfAgency(actor.agencyId, async (tx) => {
     const writing = await writingFor(tx, actor)
     const { office, at } = writing
+    const over = takesInNothing(office) ?? (await noLongerTheirs(tx, actor))
+    if (over) return over
     const sameFile = again ? null : await batchOfFile(tx, office.id, sha256)
     if (sameFile) return importedBefore(namedBatch(sameFile))
     const taking = new Taking(ledger, office, progress)
@@ -107,6 +110,18 @@ export async function writeBatch(
     })
     return { summary, batchId }
   })
+}
+
+/** A large ledger is read for minutes: who was put out of use or lost the role meanwhile writes nothing any more. */
+async function noLongerTheirs(tx: Tx, actor: Actor): Promise<Refused | null> {
+  const person = await personRow(tx, actor.personId)
+  // The shell and the program are nobody's account.
+  if (!person || (person.active && mayDo({ ...actor, roles: person.roles }, 'importLedger'))) return null
+  return refuse(
+    'notAllowed',
+    '读取台账期间，您的账号已停用，或者岗位已改变，没有写入任何内容。',
+    '请由督办人或者年报填报人导入。',
+  )
 }
 
 const WRITTEN_AT_ONCE = 500

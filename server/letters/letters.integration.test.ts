@@ -188,6 +188,11 @@ test('a step by hand needs a typed reason where the agency wants its letter appr
   expect(await rule(execute(office.clerk, caseId, { command: 'reply', input: reply }, at))).toBe(
     'approvalMissing',
   )
+  // Whoever has written too much is not told that nothing was written.
+  const tooLong = { ...reply, approvalSkippedBecause: '字'.repeat(1001) }
+  expect(await execute(office.clerk, caseId, { command: 'reply', input: tooLong }, at)).toMatchObject({
+    errors: { approvalSkippedBecause: expect.stringContaining('不能超过1000字') },
+  })
   await must(office.clerk, caseId, 'reply', { ...reply, approvalSkippedBecause: '纸质审签，李立同意' }, at)
   expect((await eventRows(reads(), caseId)).map(({ event }) => event.type)).toContain('approvalSkipped')
 })

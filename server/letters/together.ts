@@ -1,5 +1,5 @@
 import { type CaseRow, caseRow } from '@/db/queries/case-store'
-import { earlierRequests } from '@/db/queries/queue'
+import { earlierRequests } from '@/db/queries/same-applicant'
 import type { Reads } from '@/db/transact'
 import type { Case } from '@/domain/case/case'
 import { reply } from '@/domain/case/chapters/answer/reply'

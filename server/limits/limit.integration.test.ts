@@ -5,7 +5,8 @@ import { openTestDatabase } from '@/db/testing/databases'
 import { rowsOf } from '@/db/testing/tables'
 import { transact } from '@/db/transact'
 import { captureLog } from '../log/testing/captured'
-import { hasPoints, takePoint } from './limit'
+import { atInstant } from '../today'
+import { hasPoints, takePoint, timesDone } from './limit'
 import { timesUsedUp } from './used-up'
 import { writtenTogether } from './written-together'
 
@@ -53,6 +54,19 @@ test('a period begins anew when it has ended, and what has ended is swept', asyn
   } finally {
     vi.useRealTimers()
   }
+})
+
+test('what was counted under a clock that was ahead counts no longer when it is right again', async () => {
+  const ahead = new Date(Date.now() + 30 * 86_400_000).toISOString()
+  expect(
+    await atInstant(ahead, async () => [await takePoint(LIMIT, 'a'), await takePoint(LIMIT, 'a')]),
+  ).toEqual([true, true])
+  expect(await atInstant(ahead, () => takePoint(LIMIT, 'a'))).toBe(false)
+  expect(await hasPoints(LIMIT, 'a')).toBe(true)
+  expect(await timesDone(LIMIT, 'a')).toBe(0)
+  expect(await takePoint(LIMIT, 'a')).toBe(true)
+  expect(await rowsOf(limitCounters)).toMatchObject([{ points: 1 }])
+  expect((await rowsOf(limitCounters))[0]?.until.slice(0, 10)).not.toBe(ahead.slice(0, 10))
 })
 
 test('a flood that is counted stands before the next writer of the office once, not a thousand times', async () => {

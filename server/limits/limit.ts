@@ -1,5 +1,6 @@
 import { addPoint, type Points, pointsOf } from '@/db/queries/limits'
 import { type Reads, reads, type Tx } from '@/db/transact'
+import { latestEnd, termRuns } from '@/domain/operation/term'
 import { sessionKey } from '../secrets/session-key'
 import { now } from '../today'
 import { noteUsedUp } from './used-up'
@@ -31,23 +32,24 @@ function usedUp(): UsedUp {
 /** True while the place has points left; takes none. Counted by all servers together. */
 export async function hasPoints(limit: Limit, place: string): Promise<boolean> {
   const counted = { what: limit.what, who: hidden(place) }
-  if (isUsedUp(counted)) return false
-  const running = await pointsOf(reads(), counted, now())
+  if (isUsedUp(limit, counted)) return false
+  const running = await pointsOf(reads(), counted, period(limit, now()))
   remember(limit, counted, running)
   return (running?.points ?? 0) < limit.points
 }
 
 /** Takes a point, and says whether there was one to take: of a hundred that come at once no more get through than there are. */
 export async function takePoint(limit: Limit, place: string): Promise<boolean> {
-  if (isUsedUp({ what: limit.what, who: hidden(place) })) return false
+  if (isUsedUp(limit, { what: limit.what, who: hidden(place) })) return false
   const at = now()
   const points = await writtenTogether((tx) => addTo(tx, limit, { place, at }))
   return points <= limit.points
 }
 
 /** How often it was done from a place in the period that runs. */
-export async function timesDone({ what }: Pick<Limit, 'what'>, place: string): Promise<number> {
-  return (await pointsOf(reads(), { what, who: hidden(place) }, now()))?.points ?? 0
+export async function timesDone(limit: Omit<Limit, 'points'>, place: string): Promise<number> {
+  const counted = { what: limit.what, who: hidden(place) }
+  return (await pointsOf(reads(), counted, period(limit, now())))?.points ?? 0
 }
 
 /** Adds a point at an instant (ISO) inside a transaction; answers with how many there are now. */
@@ -58,7 +60,7 @@ export async function addTo(
 ): Promise<number> {
   const counted = { what: limit.what, who: hidden(place) }
   const until = new Date(Date.parse(at) + limit.seconds * 1000).toISOString()
-  const points = await addPoint(tx, counted, { at, until })
+  const points = await addPoint(tx, counted, { ...period(limit, at), until })
   remember(limit, counted, points)
   return points.points
 }
@@ -66,9 +68,13 @@ export async function addTo(
 type CountedPlace = { what: string; who: string }
 const nameOf = ({ what, who }: CountedPlace) => `${what} ${who}`
 
-function isUsedUp(counted: CountedPlace): boolean {
-  const until = usedUp().get(nameOf(counted))
-  return until !== undefined && until > now()
+/** Of a period that runs at an instant (ISO): until when it may run at most. */
+function period({ seconds }: Pick<Limit, 'seconds'>, at: string) {
+  return { at, latest: latestEnd({ at, ms: seconds * 1000 }) }
+}
+
+function isUsedUp({ seconds }: Limit, counted: CountedPlace): boolean {
+  return termRuns(usedUp().get(nameOf(counted)) ?? null, { at: now(), ms: seconds * 1000 })
 }
 
 /** A period never has fewer points than it had: what is used up stays so until its end, on whichever server. */

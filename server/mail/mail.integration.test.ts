@@ -1,16 +1,20 @@
 import { beforeEach, expect, test } from 'vitest'
 import { filesOf, storedHashes } from '@/db/queries/files'
-import { openMail } from '@/db/queries/mail'
+import { changeMailNumber, openMail } from '@/db/queries/mail'
 import { cases, mailItems } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
-import { changeRows, rowsOf } from '@/db/testing/tables'
+import { rowsOf } from '@/db/testing/tables'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { parseDeskRequest } from '@/domain/case/request'
 import { registerRequest } from '../cases/register'
+import { keepAnchor } from '../proof/anchor-file'
+import { noted } from '../testing/noted'
 import { openOffice, type TestOffice } from '../testing/office'
+import { verifyInstallation } from '../verify'
 import { intakeOfMail, mailView, openEnvelope } from '../views/mail'
 import { queueView } from '../views/queue'
+import { plainNumbersAfterUpgrade } from './plain-numbers'
 import { receiveMail, setAside } from './receive'
 
 let office: TestOffice
@@ -73,6 +77,29 @@ test('a letter that waits is found among the cases by its number, by whoever reg
 
 const PRINTED = 'XA 1098 7654 3CN'
 
+test('numbers that were kept as they were typed are made plain once, of letters that are cases too', async () => {
+  const kept = ['XA 1098 7654 3CN', '\u200bＸＡ-1098\u00ad76545CN', 'xa109876546cn', 'XA109876546CN']
+  for (const n of kept.keys()) {
+    expect(await receiveMail(office.clerk, { ...LETTER, trackingNumber: `EA${n}` }, [])).toHaveProperty(
+      'done',
+    )
+    const [row] = await rowsOf(mailItems, { trackingNumber: `EA${n}` })
+    await noted(office.agencyId, (tx) => changeMailNumber(tx, row?.id ?? '', kept[n] ?? ''))
+    if (n === 0) await register(row?.id ?? '')
+  }
+  expect(await plainNumbersAfterUpgrade()).toBe(2)
+  expect(await plainNumbersAfterUpgrade()).toBe(0)
+  const numbers = (await rowsOf(mailItems)).map(({ trackingNumber }) => trackingNumber)
+  // Two that come to the same stay two: the plain one is found.
+  expect(numbers.sort()).toEqual(['XA109876543CN', 'XA109876545CN', 'XA109876546CN', 'xa109876546cn'])
+  for (const trackingNumber of ['XA109876543CN', 'XA10987654\u200b5CN', 'XA 10987654 6CN'])
+    expect(await receiveMail(office.clerk, { ...LETTER, trackingNumber }, [])).toMatchObject({
+      refusal: { rule: 'mailKnown' },
+    })
+  await keepAnchor()
+  expect((await verifyInstallation()).filter(({ ok }) => !ok)).toEqual([])
+})
+
 test('a number is found as it is printed, with its blanks, and without them, whichever way it was typed', async () => {
   const searched = async (q: string) => (await queueView(office.clerk, { tab: 'all', q })).mail?.words
   const words = '特快专递 XA109876543CN 已于3月16日由门卫签收，还没有登记为申请。'
@@ -84,8 +111,6 @@ test('a number is found as it is printed, with its blanks, and without them, whi
   expect(await receiveMail(office.clerk, { ...LETTER, trackingNumber: 'XA109876543CN' }, [])).toMatchObject({
     refusal: { rule: 'mailKnown' },
   })
-  // As it was kept until numbers were kept plain.
-  await changeRows(mailItems, {}, { trackingNumber: PRINTED })
   for (const typed of [PRINTED, 'XA109876543CN']) {
     expect(await searched(typed), typed).toBe(words)
     expect(await receiveMail(office.clerk, { ...LETTER, trackingNumber: typed }, [])).toMatchObject({

@@ -166,6 +166,19 @@ describe('an e-mail to a request that stands', () => {
     expect((await mailView(office.clerk)).lines).toHaveLength(1)
   })
 
+  test('set aside by a colleague at the same moment it is not taken in as well', async () => {
+    const { number, caseId } = await handIn(office.clerk)
+    await receiveEmail(office.clerk, await reply('补充说明'))
+    const mailId = await theMail()
+    const [taken, aside] = await Promise.all([
+      submitEmail(office.clerk, mailId, { number, kind: 'message' }),
+      setAside(office.supervisor, mailId, '与申请无关'),
+    ])
+    expect(['done' in taken, 'done' in aside].filter(Boolean)).toHaveLength(1)
+    expect(await submissionsOf(reads(), caseId)).toHaveLength('done' in taken ? 1 : 0)
+    expect((await mailView(office.clerk)).lines).toEqual([])
+  })
+
   test('once it is one, it is not another', async () => {
     const { number } = await handIn(office.clerk)
     await receiveEmail(office.clerk, await reply('补充说明'))

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
-import { insertMail, setMailAside } from '@/db/queries/mail'
+import { insertMail, mailByNumber, setMailAside } from '@/db/queries/mail'
 import { forgetReceivedEmail } from '@/db/queries/received-emails'
 import { transactOfAgency } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
@@ -11,7 +11,6 @@ import { inputRefusal } from '../cases/execute'
 import { type NamedFile, withStoredFiles } from '../files/put-files'
 import { appendAudit } from '../proof/append-audit'
 import { now, today } from '../today'
-import { letterByNumber } from './letter-by-number'
 
 export type MailDone = { done: string } | RefusedForm
 
@@ -36,7 +35,7 @@ async function record(
 ): Promise<MailDone> {
   return transactOfAgency<MailDone>(actor.agencyId, async (tx) => {
     const { trackingNumber } = item
-    const same = trackingNumber && (await letterByNumber(tx, actor.agencyId, trackingNumber))
+    const same = trackingNumber && (await mailByNumber(tx, actor.agencyId, trackingNumber))
     if (same) {
       return refuse('mailKnown', `邮件号${trackingNumber}已于${same.signedOn}登记签收。`, '请核对邮件号。', {
         field: 'trackingNumber',

@@ -8,7 +8,7 @@ import { type Actor, mayDo } from '@/domain/access'
 import { MAX_WORDS } from '@/domain/case/input'
 import { refuse } from '@/domain/case/refusal'
 import { SUBMISSION_KINDS } from '@/domain/submissions/kinds'
-import { change, UNSEEN, withoutEvents } from '../cases/change'
+import { type CaseAtHand, withoutEvents } from '../cases/change'
 import { inputRefusal } from '../cases/execute'
 import { caseOfRow } from '../cases/load-case'
 import { loadOffice } from '../cases/office-context'
@@ -23,7 +23,7 @@ const submitInput = z.object({
 
 /**
  * Makes an e-mail of the receipt desk what its sender sends to a request that stands (来件): it waits there to be looked
- * at, with the day on which the e-mail was sent. Taken twice it is one: what is the same waits once.
+ * at, with the day on which the e-mail was sent. What was registered or set aside meanwhile is not taken in beside that.
  */
 export async function submitEmail(actor: Actor, mailId: string, raw: unknown): Promise<MailDone> {
   if (!mayDo(actor, 'registerMail')) return notAllowed()
@@ -47,19 +47,16 @@ export async function submitEmail(actor: Actor, mailId: string, raw: unknown): P
     files.push(new File([new Uint8Array(await buffer(await open(sha256)))], name))
   // What is longer stands in the file of its words.
   const body = email.body.slice(0, MAX_WORDS)
-  const arrival = { channel: 'email' as const, arrivedOn: mail.signedOn, actor }
-  const done = await submitToCase(found, { kind, body }, files, arrival)
-  if ('refusal' in done) return done
   // The mail becomes the case's, so it goes through the case's door: what is held of the case holds it from now on.
-  return change<{ done: string }>(actor, row.id, UNSEEN, async ({ tx, kase }) => {
+  const cameIn = async ({ tx, kase }: CaseAtHand, submissionId: string) => {
     if (!(await openMailItem(tx, actor.agencyId, mailId)))
       return refuse('mailNotOpen', '该邮件已登记或者已移出清单。', '请刷新页面。')
     await tieMail(tx, mailId, row.id)
     await forgetReceivedEmail(tx, mailId)
-    const detail = { mailId, number: row.number, submissionId: done.submissionId }
-    return {
-      changes: [{ action: 'submitEmail', ...withoutEvents(kase), detail }],
-      answer: () => ({ done: `已转为${row.number}的来件，请在该案件中核对。` }),
-    }
-  })
+    const detail = { mailId, number: row.number, submissionId }
+    return { action: 'submitEmail' as const, ...withoutEvents(kase), detail }
+  }
+  const arrival = { channel: 'email' as const, arrivedOn: mail.signedOn, actor, cameIn }
+  const done = await submitToCase(found, { kind, body }, files, arrival)
+  return 'refusal' in done ? done : { done: `已转为${row.number}的来件，请在该案件中核对。` }
 }

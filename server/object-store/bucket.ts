@@ -1,4 +1,5 @@
 import { S3mini } from 's3mini'
+import { codeWords } from '@/domain/faults/code-words'
 import { checkName } from './store'
 
 /**
@@ -188,10 +189,10 @@ interface Named {
 export function bucketFaultWords({ status, serviceCode, code }: S3Fault, named: Named): string {
   if (serviceCode === NO_BUCKET) return `没有这个存储桶。请核对 ${named.bucket}，或者先建立存储桶。`
   if (status === 401 || status === 403)
-    return `拒绝访问（${serviceCode ?? status}）。请核对 ${named.settings}_ACCESS_KEY、${named.settings}_SECRET_KEY 和存储桶的权限，以及服务器的时钟。`
+    return `拒绝访问（${codeWords(serviceCode ?? status)}）。请核对 ${named.settings}_ACCESS_KEY、${named.settings}_SECRET_KEY 和存储桶的权限，以及服务器的时钟。`
   if (status !== undefined)
-    return `没有完成（${serviceCode ?? status}）。请稍后再试，或者询问对象存储的管理员。`
+    return `没有完成（${codeWords(serviceCode ?? status)}）。请稍后再试，或者询问对象存储的管理员。`
   if (code === A_PAGE)
     return `的地址答复的是网页，不是对象存储。请核对 ${named.settings}_ENDPOINT，以及途中有没有要求登录的网关。`
-  return `连接不上或者没有及时答复（${code ?? '超时'}）。请核对 ${named.settings}_ENDPOINT 和网络。`
+  return `连接不上或者没有及时答复（${codeWords(code, '超时')}）。请核对 ${named.settings}_ENDPOINT 和网络。`
 }

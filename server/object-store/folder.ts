@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { BackupFault } from '@/domain/backup/fault'
+import { codeWords } from '@/domain/faults/code-words'
 import { checkName, MOST_OBJECT_BYTES, type ObjectStore, tooLarge } from './store'
 
 /** Another disk, or one of another machine that is mounted here. */
@@ -31,7 +32,7 @@ async function readWhole(name: string, file: string): Promise<Buffer> {
   return readFile(file).catch((error: NodeJS.ErrnoException) => {
     if (!OF_A_BAD_SECTOR.has(error.code ?? '')) throw error
     throw new BackupFault(
-      `备份中的“${name}”读不出来（${error.code}），磁盘可能坏了。请换一份备份，并检查备份位置的磁盘。`,
+      `备份中的“${name}”读不出来（${codeWords(error.code)}），磁盘可能坏了。请换一份备份，并检查备份位置的磁盘。`,
       'damaged',
       [name],
     )
@@ -108,7 +109,10 @@ async function inWords<T>(root: string, work: () => Promise<T>): Promise<T> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === undefined) throw error
-    throw new BackupFault(`备份位置“${root}”${WORDS[code] ?? `读写出错（${code}），请检查磁盘。`}`, 'away')
+    throw new BackupFault(
+      `备份位置“${root}”${WORDS[code] ?? `读写出错（${codeWords(code)}），请检查磁盘。`}`,
+      'away',
+    )
   }
 }
 

@@ -250,7 +250,7 @@ test.runIf(existsSync('/proc/self/mem'))(
     symlinkSync('/proc/self/mem', path.join(folder, 'sectors/files/bad'))
     const fault = await store.get('files/bad').catch((one: unknown) => one)
     expect(fault).toMatchObject({ kind: 'damaged', objects: ['files/bad'] })
-    expect(String(fault)).toMatch(/“files\/bad”读不出来（EIO）/)
+    expect(String(fault)).toMatch(/“files\/bad”读不出来（磁盘读写出错）/)
   },
 )
 

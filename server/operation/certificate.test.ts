@@ -51,5 +51,7 @@ test('where it cannot be known it is said why', async () => {
   expect(await unknown('', fixture('nowhere.pem'))).toMatch(/没有这个文件/)
   expect(await unknown('', fixture('key.pem'))).toMatch(/不是证书文件/)
   const port = await listening(createPlain(), async (free) => free)
-  expect(await unknown(`https://127.0.0.1:${port}`, '')).toMatch(/连接不上 127\.0\.0\.1:\d+（ECONNREFUSED）/)
+  expect(await unknown(`https://127.0.0.1:${port}`, '')).toMatch(
+    /连接不上 127\.0\.0\.1:\d+（对方没有在这个端口接受连接）/,
+  )
 })

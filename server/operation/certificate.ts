@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { isIP } from 'node:net'
 import { connect } from 'node:tls'
+import { codeWords } from '@/domain/faults/code-words'
 import type { CertificateTerm } from '@/domain/operation/certificate'
 
 /** The certificate that browsers see, or in words why it cannot be known. */
@@ -40,7 +41,7 @@ export async function readCertificate(address: string, file: string): Promise<Ce
   } catch (fault) {
     const { code } = fault as NodeJS.ErrnoException
     return {
-      unknown: `不能确定：从本机连接不上 ${host}（${code ?? '没有答复'}）。请把证书文件的路径设为 YISHENBAN_CERTIFICATE，或者在网关上查看`,
+      unknown: `不能确定：从本机连接不上 ${host}（${codeWords(code)}）。请把证书文件的路径设为 YISHENBAN_CERTIFICATE，或者在网关上查看`,
     }
   }
 }

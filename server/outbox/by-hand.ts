@@ -16,7 +16,7 @@ import { visibleCase } from '../cases/visible-case'
 import { appendAudit } from '../proof/append-audit'
 import { now, today } from '../today'
 import { messageFile } from './compose'
-import { keepLetter, recordLeaving } from './leaving'
+import { isLeaving, keepLetter, leavingNow, recordLeaving } from './leaving'
 
 type Done = { done: string } | Refused
 
@@ -53,6 +53,7 @@ export async function retry(actor: Actor, id: string): Promise<Done> {
   return transactOfAgency(actor.agencyId, async (tx) => {
     const row = await waitingMessage(tx, actor, id)
     if ('refusal' in row) return row
+    if (isLeaving(row)) return leavingNow()
     await updateOutbox(tx, id, { nextAttemptAt: now() })
     await appendAudit(tx, lineOf(actor, row, 'retryMail'))
     return { done: '即将重试。' }

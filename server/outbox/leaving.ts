@@ -13,10 +13,12 @@ import { reply } from '@/domain/case/chapters/answer/reply'
 import { afterwards } from '@/domain/case/decide'
 import { isRefused, type Refused, refuse } from '@/domain/case/refusal'
 import { decideLeaving } from '@/domain/letters/sending'
+import { leaseEnds, leaseHolds } from '@/domain/operation/lease'
 import { type CaseAtHand, type Changed, change, UNSEEN, withoutEvents } from '../cases/change'
 import { letterOfCase } from '../letters/material'
 import { decisionOf } from '../letters/send'
 import { civilDay, now } from '../today'
+import { MAIL_LEASE_MINUTES } from './mail-server'
 
 /** How a message left: on which day, by whose hand, and why it is entered late. */
 export interface Leaving {
@@ -33,8 +35,9 @@ export interface Leaving {
 export function recordLeaving(actor: Actor, row: OutboxRow, leaving: Leaving): Promise<true | Refused> {
   const action = actionOf(leaving)
   return change<true>(actor, row.caseId, UNSEEN, async (at) => {
-    if ((await outboxRow(at.tx, row.id))?.sentAt !== null)
-      return refuse('alreadySent', '这封邮件已经发送。', '请刷新页面。')
+    const stands = await outboxRow(at.tx, row.id)
+    if (stands?.sentAt !== null) return refuse('alreadySent', '这封邮件已经发送。', '请刷新页面。')
+    if (leaving.sentBy !== null && isLeaving(stands)) return leavingNow()
     await updateOutbox(at.tx, row.id, { sentAt: onDay(leaving.on), sentBy: leaving.sentBy, failure: null })
     const sent = await left(at, row, leaving)
     if (isRefused(sent)) return sent
@@ -94,6 +97,24 @@ async function left(
   }
 }
 
+/**
+ * True while a server has a message with the mail server: it may arrive, whatever is entered here meanwhile. A server that
+ * is stopped in the middle keeps it no longer than its lease.
+ */
+export function isLeaving({ attempts, sentAt, failure, nextAttemptAt }: OutboxRow): boolean {
+  if (attempts === 0 || sentAt !== null || failure !== null) return false
+  return leaseHolds(nextAttemptAt, leaseEnds(now(), MAIL_LEASE_MINUTES * 60_000))
+}
+
+/** What is on its way is neither sent once more nor taken back: the applicant would have it twice, or nobody know of it. */
+export function leavingNow(): Refused {
+  return refuse(
+    'messageLeaving',
+    '这封邮件正在交给邮件服务器，申请人可能马上收到。',
+    `请稍后刷新页面，看是否已经发出；${MAIL_LEASE_MINUTES}分钟以后仍没有结果的，可以再办理。`,
+  )
+}
+
 /** Who sent it, for the audit: the program, or somebody by hand. */
 function actionOf({ sentBy }: Leaving): AuditAction {
   return sentBy === null ? 'sendMail' : 'markMailSent'
@@ -111,7 +132,9 @@ export function keepLetter(actor: Actor, row: OutboxRow): Promise<true | Refused
     if (stageOf(at, row) !== 'leaving') {
       return refuse('notApproved', '这份文书已经按发出登记，不能取消。', '请刷新页面。')
     }
-    if ((await outboxOfLetter(at.tx, row.letterId)).some(({ sentAt }) => sentAt !== null)) {
+    const messages = await outboxOfLetter(at.tx, row.letterId)
+    if (messages.some(isLeaving)) return leavingNow()
+    if (messages.some(({ sentAt }) => sentAt !== null)) {
       return refuse(
         'alreadySent',
         '同一文书给其他申请人的邮件已经发出，不能整份取消。',

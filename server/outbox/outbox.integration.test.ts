@@ -3,17 +3,19 @@ import { auditPage } from '@/db/queries/audit-log'
 import { eventRows } from '@/db/queries/case-store'
 import { caseProgress, outbox } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
-import { rowsOf } from '@/db/testing/tables'
+import { changeRows, rowsOf } from '@/db/testing/tables'
 import { reads, transact } from '@/db/transact'
+import { minutesAfter } from '@/domain/people/minutes-after'
 import { stepLetter } from '../letters/approval'
 import { saveDraft, startLetter } from '../letters/draft'
 import { sendLetter } from '../letters/send'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
-import { atInstant } from '../today'
+import { atInstant, now } from '../today'
 import { mailSection } from '../views/operation/mail'
 import { outboxView } from '../views/outbox'
 import { downloadMessage, markSent, retry, takeBack } from './by-hand'
 import { deliverOutbox } from './deliver'
+import { MAIL_LEASE_MINUTES } from './mail-server'
 import { decoded, mailServer, stopMailServer } from './testing/mail-server'
 
 const JOINT = {
@@ -91,6 +93,38 @@ describe('with a mail server', () => {
     const ofSecond = received.filter(({ content }) => decoded(content).includes('依申〔2026〕2号'))
     expect(ofSecond).toHaveLength(1)
   })
+})
+
+test('what is with the mail server just now is neither taken back, sent again nor marked by hand', async () => {
+  const refused: unknown[] = []
+  let attempts = 0
+  const received = await mailServer(async () => {
+    if (attempts++ === 0) return true
+    const id = (await outboxView(office.clerk)).waiting[0]?.id ?? ''
+    for (const step of [takeBack, retry]) refused.push(await step(office.clerk, id))
+    refused.push(await markSent(office.clerk, id, { on: '2026-03-18' }))
+    expect(await deliverOutbox()).toEqual({ sent: 0, failed: 0 })
+    return false
+  })
+  const caseId = await letterByMail()
+  expect(await deliverOutbox()).toEqual({ sent: 0, failed: 1 })
+  const [line] = (await outboxView(office.clerk)).waiting
+  await retry(office.clerk, line?.id ?? '')
+  expect(await deliverOutbox()).toEqual({ sent: 1, failed: 0 })
+  const leaving = { refusal: expect.objectContaining({ rule: 'messageLeaving' }) }
+  expect(refused).toEqual([leaving, leaving, leaving])
+  expect(received).toHaveLength(1)
+  expect((await rowsOf(caseProgress, { caseId }))[0]).toMatchObject({ concludedOn: '2026-03-18' })
+})
+
+test('a message that a stopped server had on its way can be taken back when its lease is over', async () => {
+  await mailServer()
+  await letterByMail()
+  const [row] = await rowsOf(outbox)
+  await changeRows(outbox, {}, { attempts: 1, nextAttemptAt: minutesAfter(now(), MAIL_LEASE_MINUTES) })
+  expect(await takeBack(office.clerk, row?.id ?? '')).toHaveProperty('refusal.rule', 'messageLeaving')
+  const later = minutesAfter(now(), MAIL_LEASE_MINUTES + 1)
+  expect(await atInstant(later, () => takeBack(office.clerk, row?.id ?? ''))).toHaveProperty('done')
 })
 
 test('an address is one address, whatever stands in it', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { peopleOf, personRow, unitRows } from '@/db/queries/office'
+import { type PersonRow, peopleOf, personRow, unitRows } from '@/db/queries/office'
 import { changePerson, insertPerson } from '@/db/queries/office-changes'
 import { type Reads, type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo, ROLES, type Role } from '@/domain/access'
@@ -8,6 +8,7 @@ import { type Refused, refuse } from '@/domain/case/refusal'
 import { changesBetween } from '@/domain/changes'
 import { nameRefusal } from '@/domain/people/names'
 import { rolesHeldTogether, separationRefusal } from '@/domain/people/separation'
+import { savedSinceSeen, seenMark } from '../forms/seen'
 import { appendAudit } from '../proof/append-audit'
 import { now } from '../today'
 import { accountProblem } from './account-problem'
@@ -46,6 +47,17 @@ export interface PersonForm {
   name: string
   unitId: string | null
   roles: readonly string[]
+  /** What the form was opened on (`personSeen`), where it says so. */
+  seen?: string
+}
+
+/** By what a form says on what of a person it was opened. */
+export function personSeen({ name, unitId, roles }: Pick<PersonRow, 'name' | 'unitId' | 'roles'>): string {
+  return seenMark(formOf({ name, unitId, roles }))
+}
+
+function formOf({ name, unitId, roles }: Pick<PersonRow, 'name' | 'unitId' | 'roles'>) {
+  return [name, unitId, rolesOf(roles)]
 }
 
 /** Adds a person with a first password, shown once and changed at the first sign-in. */
@@ -78,7 +90,8 @@ export async function addPerson(actor: Actor, form: PersonForm): Promise<Adminis
 
 /**
  * Changes name, unit, roles and, where the form says it, whether the account is in use; its sessions end. A form that does
- * not say it puts nobody back into use who was put out of it meanwhile.
+ * not say it puts nobody back into use who was put out of it meanwhile; nor does one that was left open give back a role
+ * that was taken away since.
  */
 export function editPerson(
   actor: Actor,
@@ -88,7 +101,9 @@ export function editPerson(
   return administer(actor, 'editPerson', async (tx) => {
     const person = await ownPerson(tx, actor, personId)
     if (!person) return noSuchPerson()
-    const problem = await personProblem(tx, actor, form, { personId, roles: rolesOf(person.roles) })
+    const problem =
+      savedSinceSeen(form.seen, formOf(person), `“${person.name}”的姓名、单位或者岗位`) ??
+      (await personProblem(tx, actor, form, { personId, roles: rolesOf(person.roles) }))
     if (problem) return problem
     const roles = rolesOf(form.roles)
     const { active = person.active } = form

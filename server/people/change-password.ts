@@ -27,12 +27,16 @@ export function changePassword(
       (await currentRefusal(person, sessionId, form.current)) ?? (await nextRefusal(person, form))
     if (refused) return refused
     const passwordHash = await hashPassword(form.next)
-    await transact(async (tx) => {
+    return transact<{ changed: true } | Refused>(async (tx) => {
+      // Reset or put out of use since it was asked: whoever knows the former password alone takes neither back.
+      const stands = await personRow(tx, personId)
+      if (!stands?.active || stands.passwordHash !== person.passwordHash)
+        return refuse('wrongPassword', '您的账号或者密码刚刚有变动，密码没有修改。', '请重新登录。')
       await changePerson(tx, personId, { passwordHash, mustChangePassword: false })
       await endAllSessions(tx, personId, 'passwordChanged')
       await audit(tx, person, 'changePassword')
+      return { changed: true }
     })
-    return { changed: true }
   })
 }
 

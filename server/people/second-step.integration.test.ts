@@ -116,6 +116,12 @@ describe('a browser that is not to be asked again', () => {
     expect(await at(30 * 24 * 60 + 6, () => stage(client))).toBe('second_factor')
   })
 
+  test('is asked again where it was spared under a clock that was ahead', async () => {
+    const client = await known()
+    expect(await at(4, () => stage(client))).toBe('signed_in')
+    expect(await at(-60, () => stage(client))).toBe('second_factor')
+  })
+
   test('is asked again after signing out everywhere', async () => {
     const client = await known()
     await signOutEverywhere(clerk.id)

@@ -1,14 +1,12 @@
 import { spareSecondFactorUntil } from '@/db/queries/sessions'
 import { transactOfPart } from '@/db/transact'
 import { minutesAfter } from '@/domain/people/minutes-after'
+import { SPARED_DAYS } from '@/domain/people/session'
 import { now } from '../today'
 import { passSecondFactor, type Typed } from './second-factor/pass'
 import { advanceSession, type Begun, type Client } from './sessions/begin'
 import type { CurrentSession } from './sessions/current'
 import { deviceIdOf } from './sessions/token'
-
-/** How long a browser in which a code was right is spared the next, where its owner asked for it. */
-const SPARED_DAYS = 30
 
 /**
  * The second step of signing in. The session that waited for it is replaced by one that is signed in; `passwordAgain`

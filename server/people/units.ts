@@ -5,6 +5,7 @@ import type { Actor } from '@/domain/access'
 import { type Refused, refuse } from '@/domain/case/refusal'
 import { changesBetween } from '@/domain/changes'
 import { nameRefusal } from '@/domain/people/names'
+import { savedSinceSeen, seenMark } from '../forms/seen'
 import { type Administered, administer } from './administer'
 
 /** Adds a unit, in use, after the others. */
@@ -23,20 +24,27 @@ export function addUnit(actor: Actor, name: string): Promise<Administered> {
   })
 }
 
+/** By what a form says on what of a unit it was opened. */
+export function unitSeen({ name, active }: { name: string; active: boolean }): string {
+  return seenMark([name, active])
+}
+
 /** Renames a unit or takes it out of use; one that holds open cases stays in use. */
 export function editUnit(
   actor: Actor,
   unitId: string,
-  { name, active }: { name: string; active: boolean },
+  { name, active, seen }: { name: string; active: boolean; seen?: string },
 ): Promise<Administered> {
   return administer(actor, 'editUnit', async (tx) => {
     const here = await unitRows(tx, actor.agencyId)
     const unit = here.find((u) => u.id === unitId)
     if (!unit) return refuse('noSuchUnit', '没有这个单位。', '请刷新页面后重试。')
-    const problem = unitNameProblem(
-      name,
-      here.filter((u) => u.id !== unitId).map((u) => u.name),
-    )
+    const problem =
+      savedSinceSeen(seen, [unit.name, unit.active], `单位“${unit.name}”`) ??
+      unitNameProblem(
+        name,
+        here.filter((u) => u.id !== unitId).map((u) => u.name),
+      )
     if (problem) return problem
     if (unit.active && !active) {
       const open = await openCasesHeldBy(tx, actor.agencyId, unitId)

@@ -1,4 +1,4 @@
-import { PUBLIC_FIELDS } from '@/domain/case/request'
+import { PUBLIC_FIELDS } from '@/domain/case/request-fields'
 import { textOf } from '../forms/text-of'
 
 /** Characters of a field that a page shows again; more than any field takes, so that what is too long can be mended. */

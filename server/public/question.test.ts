@@ -29,6 +29,8 @@ test('opens only as it was sealed, until it ends; and does not tell its answer',
   const [a = 0, b = 0] = opened?.sum ?? []
   expect(a >= 11 && a <= 29 && b >= 2 && b <= 9).toBe(true)
   expect(openQuestion(sealed, AT + 60 * 60_000)).toBeNull()
+  // Asked under a clock that was ahead, and nobody has to wait until it is right.
+  expect(openQuestion(sealed, AT - 24 * 60 * 60_000)).toBeNull()
   for (const other of [
     '',
     'x',

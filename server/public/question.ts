@@ -1,3 +1,5 @@
+import { termRuns } from '@/domain/operation/term'
+import { signsTyped } from '@/domain/pasted-text'
 import { randomNumber, randomText } from '../secrets/chance'
 import { seal, unseal } from './sealed'
 
@@ -51,12 +53,15 @@ export function sealedQuestion(asked: Asked): Question {
 /** The question that was sealed; null for one that is somebody else's or expired at an instant (milliseconds). */
 export function openQuestion(sealed: string | undefined, at: number): Asked | null {
   const asked = unseal<Asked>('question', sealed)
-  return asked && asked.until > at ? asked : null
+  const runs = asked && termRuns(isoOf(asked.until), { at: isoOf(at), ms: GOOD_FOR_MS })
+  return runs ? asked : null
 }
+
+const isoOf = (ms: number) => new Date(ms).toISOString()
 
 /** True for the right number, in figures of any width or in Chinese. */
 export function isAnswer({ sum: [a, b] }: Asked, typed: string): boolean {
-  const plain = typed.slice(0, 20).normalize('NFKC').replace(/\s/g, '')
+  const plain = signsTyped(typed.slice(0, 20))
   return plain === String(a + b) || plain === inChinese(a + b)
 }
 

@@ -12,7 +12,8 @@ import { atInstant } from '../today'
 import { MAIN_SHORT_NAME } from './agency-at'
 import { type AttachedFile, applyOnline } from './apply'
 import { APPLICATIONS, EVERYBODY } from './difficulty'
-import { openQuestion } from './question'
+import { type Asked, openQuestion } from './question'
+import { unseal } from './sealed'
 import { askQuestion } from './without-script'
 
 beforeEach(async () => {
@@ -44,7 +45,7 @@ async function asked(place = '10.1.2.3', before = ''): Promise<string> {
 }
 
 function answerOf(sealed: string): string {
-  const [a = 0, b = 0] = openQuestion(sealed, 0)?.sum ?? []
+  const [a = 0, b = 0] = unseal<Asked>('question', sealed)?.sum ?? []
   return String(a + b)
 }
 

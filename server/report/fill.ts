@@ -1,12 +1,10 @@
 import { z } from 'zod'
-import { agencyRow } from '@/db/queries/office'
-import { enteredFigures, insertFigure, saveExplanation, saveText, writtenTexts } from '@/db/queries/report'
+import { saveExplanation, saveText, writtenTexts } from '@/db/queries/report'
 import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import type { AuditAction } from '@/domain/audit/actions'
 import { firstIssueWords } from '@/domain/case/issue-words'
-import { type Refusal, type Refused, type RefusedForm, refuse } from '@/domain/case/refusal'
-import { agencySettings } from '@/domain/case/settings'
+import { type Refusal, refuse } from '@/domain/case/refusal'
 import { coveredBy } from '@/domain/report/checks/covered-cases'
 import { isSentenceName, sentence } from '@/domain/report/document/sentences'
 import {
@@ -18,28 +16,12 @@ import {
 } from '@/domain/report/document/texts'
 import { formatOf } from '@/domain/report/formats/in-force'
 import { FEES_CELL } from '@/domain/report/tables/fees'
-import { type EnteredCell, readFigure, table2Cells } from '@/domain/report/tables/table2'
+import { type EnteredCell, table2Cells } from '@/domain/report/tables/table2'
 import { appendAudit } from '../proof/append-audit'
 import { now } from '../today'
+import { enterCells, type Filled } from './enter-cells'
 import { refuseYear } from './refuse-year'
 import { reportNow } from './report-now'
-
-export type Filled = { done: string } | RefusedForm
-
-/** Tells which rows of 表二 a person may enter: as the responsible unit, or the statistics officer. */
-export async function mayEnter(
-  from: Parameters<typeof agencyRow>[0],
-  actor: Actor,
-): Promise<(row: string) => boolean> {
-  const agency = await agencyRow(from, actor.agencyId)
-  const { figureUnits } = agencySettings.parse(agency?.settings ?? {})
-  return (row) => {
-    const own = actor.unitId !== null && figureUnits[row] === actor.unitId
-    return mayDo(actor, 'enterFigures', own ? 'unit' : 'agency')
-  }
-}
-
-const LONGEST_SOURCE = 200
 
 /** What is entered for a year beside its cases. */
 function enteredCells(year: number): readonly EnteredCell[] {
@@ -55,85 +37,6 @@ export async function enterFigures(
   return (
     refuseYear(year) ?? enterCells(actor, year, raw, { cells: enteredCells(year), refused: async () => null })
   )
-}
-
-/**
- * Enters figures of a year as typed, field by field `row/column`, all or none. A field that was emptied takes its figure
- * back; every version stays, audited with the value before. `refused` is asked before anything is written.
- */
-export async function enterCells(
-  actor: Actor,
-  year: number,
-  raw: Readonly<Record<string, string>>,
-  what: { cells: readonly EnteredCell[]; refused: (tx: Tx) => Promise<Refused | null> },
-): Promise<Filled> {
-  const source = (raw.source ?? '').trim()
-  const typed = what.cells.flatMap((cell) => {
-    const text = raw[`${cell.row}/${cell.column}`]?.trim()
-    return text === undefined
-      ? []
-      : [{ cell, text, value: text === '' ? null : readFigure(text, cell.decimals) }]
-  })
-  const errors = Object.fromEntries(
-    typed
-      .filter(({ text, value }) => text !== '' && value === null)
-      .map(({ cell }) => [`${cell.row}/${cell.column}`, notAFigure(cell)]),
-  )
-  if (source === '') errors.source = '请填写数据来源，例如“市司法局2022年统计表”'
-  if (source.length > LONGEST_SOURCE) errors.source = `数据来源不能超过${LONGEST_SOURCE}字`
-  if (Object.keys(errors).length > 0) {
-    return {
-      ...refuse('figuresInvalid', `有${Object.keys(errors).length}处需要修改。`, '请按提示修改后再保存。'),
-      errors,
-    }
-  }
-  return transact(async (tx) => {
-    const refused = await what.refused(tx)
-    if (refused) return refused
-    const may = await mayEnter(tx, actor)
-    const entered = await enteredFigures(tx, actor.agencyId, year)
-    let changed = 0
-    for (const { cell, value } of typed) {
-      const before = entered.find(
-        ({ figure }) => figure.row === cell.row && figure.column === cell.column,
-      )?.figure
-      if ((before?.value ?? null) === value) continue
-      if (!may(cell.row)) {
-        return refuse(
-          'notYours',
-          `“${cell.rowLabel}”由其他单位填报。`,
-          '请由负责填报的单位或者年报填报人填写。',
-        )
-      }
-      await insertFigure(tx, {
-        agencyId: actor.agencyId,
-        year,
-        row: cell.row,
-        column: cell.column,
-        value,
-        source,
-        version: (before?.version ?? 0) + 1,
-        enteredBy: actor.personId,
-        enteredAt: now(),
-      })
-      await audit(tx, actor, 'enterFigure', {
-        year,
-        cell: `${cell.row}/${cell.column}`,
-        from: before?.value ?? null,
-        to: value,
-      })
-      changed++
-    }
-    return changed > 0
-      ? { done: `已保存${changed}项。` }
-      : refuse('nothingChanged', '没有需要保存的变化。', '请填写需要修改的数字。')
-  })
-}
-
-function notAFigure({ rowLabel, columnLabel, decimals }: EnteredCell): string {
-  return decimals === 0
-    ? `${rowLabel}${columnLabel}须为不带小数的数字`
-    : `${rowLabel}${columnLabel}须为数字，最多四位小数（到元），单位万元`
 }
 
 const textInput = z.object({

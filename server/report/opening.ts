@@ -4,7 +4,7 @@ import type { Tx } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { type Refused, refuse } from '@/domain/case/refusal'
 import { OPENING_CELLS } from '@/domain/report/tables/opening'
-import { enterCells, type Filled } from './fill'
+import { enterCells, type Filled, WAS } from './enter-cells'
 import { refuseYear } from './refuse-year'
 
 /**
@@ -23,10 +23,14 @@ export async function enterOpening(
     const text = (raw[`${row}/${column}`] ?? '').trim()
     return [`${row}/${column}`, text === '' && !blank ? '0' : text]
   })
+  const shown = OPENING_CELLS.flatMap(({ row, column }) => {
+    const name = `${WAS}${row}/${column}`
+    return raw[name] === undefined ? [] : [[name, raw[name]]]
+  })
   return enterCells(
     actor,
     year - 1,
-    { ...Object.fromEntries(typed), source: raw.source ?? '' },
+    { ...Object.fromEntries([...typed, ...shown]), source: raw.source ?? '' },
     {
       cells: OPENING_CELLS,
       refused: (tx) => refuseOpening(tx, actor.agencyId, year),

@@ -22,13 +22,14 @@ import { changesSince } from './corrections'
 import { documentNow } from './document-now'
 import { refuseYear } from './refuse-year'
 import { countedRemedies, foundChecks, type ReportNow, reportNow } from './report-now'
-import { conditionOf, notAllowed, recordStep, type StepTaken } from './steps'
+import { changedSinceRead, conditionOf, notAllowed, recordStep, type StepTaken } from './steps'
 
 /**
  * Seals a year: what the report says, what its checks found and how that was explained, and the counted facts of every
- * case, hashed and named in the audit chain, all in one transaction. Again after counted facts changed: 第二版.
+ * case, hashed and named in the audit chain, all in one transaction. Again after counted facts changed: 第二版. `seen` is
+ * the mark of what whoever seals has read (`reportSeen`).
  */
-export async function sealReport(actor: Actor, year: number): Promise<StepTaken> {
+export async function sealReport(actor: Actor, year: number, seen?: string): Promise<StepTaken> {
   if (!mayDo(actor, 'sealReport')) return notAllowed()
   const noYear = refuseYear(year)
   if (noYear) return noYear
@@ -36,7 +37,7 @@ export async function sealReport(actor: Actor, year: number): Promise<StepTaken>
     const report = await reportNow(tx, actor.agencyId, year)
     const sealed = await newestSeal(tx, actor.agencyId, year)
     const changed = sealed ? (await changesSince(tx, sealed, report)).count : 0
-    const refused = refuseStep('seal', conditionOf(report, changed))
+    const refused = refuseStep('seal', conditionOf(report, changed)) ?? changedSinceRead(report, seen)
     if (refused) return refused
     const edition = (sealed?.edition ?? 0) + 1
     const content = await contentOf(tx, actor.agencyId, report, edition)

@@ -12,6 +12,7 @@ import {
   refuseStep,
   reportStanding,
 } from '@/domain/report/seal/standing'
+import { seenMark } from '../forms/seen'
 import { appendAudit } from '../proof/append-audit'
 import { now, today } from '../today'
 import { contentHash } from './content-hash'
@@ -22,14 +23,32 @@ import { foundChecks, type ReportNow, reportNow } from './report-now'
 
 export type StepTaken = { done: string } | { refusal: Refusal }
 
-/** Hands a year's report in to the agency above, with what its checks found; it is kept as handed in. */
-export async function handIn(actor: Actor, year: number): Promise<StepTaken> {
+/** By what the page says which numbers and words it showed to whoever hands them in or seals them. */
+export function reportSeen({ tables, texts }: Pick<ReportNow, 'tables' | 'texts'>): string {
+  return seenMark([tables, texts])
+}
+
+/** What is answered for is what was read: a case that was entered since shows on the page first. */
+export function changedSinceRead(report: ReportNow, seen: string | undefined): { refusal: Refusal } | null {
+  if (!seen || seen === reportSeen(report)) return null
+  return refuse(
+    'savedMeanwhile',
+    `没有办理：您打开本页之后，${report.year}年年报的数字或者文字有变化。`,
+    '请刷新页面，核对以后再办理。',
+  )
+}
+
+/**
+ * Hands a year's report in to the agency above, with what its checks found; it is kept as handed in. `seen` is the mark
+ * of what whoever hands it in has read (`reportSeen`).
+ */
+export async function handIn(actor: Actor, year: number, seen?: string): Promise<StepTaken> {
   if (!mayDo(actor, 'sealReport')) return notAllowed()
   const noYear = refuseYear(year)
   if (noYear) return noYear
   return transact(async (tx) => {
     const report = await reportNow(tx, actor.agencyId, year)
-    const refused = refuseStep('hand_in', conditionOf(report))
+    const refused = refuseStep('hand_in', conditionOf(report)) ?? changedSinceRead(report, seen)
     if (refused) return refused
     const { format, tables, figures, texts } = report
     const printed = documentNow(report).sections

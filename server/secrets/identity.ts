@@ -1,4 +1,4 @@
-import { plain as plainText } from '@/domain/identity/check'
+import { signsTyped as plainText } from '@/domain/pasted-text'
 import type { Keyring } from './keyring'
 import { open, seal, sealedWith } from './sealed-text'
 import type { MacKey } from './suites/suite'

@@ -14,7 +14,7 @@ import { caseOfRow } from '../cases/load-case'
 import { loadOffice, type Office } from '../cases/office-context'
 import { loadLetter } from '../letters/material'
 import { today } from '../today'
-import { letterParagraphs } from '../views/letter'
+import { letterParagraphs } from '../views/letter-text'
 import { StoryFault } from './scene'
 
 /** A case as a story tells it after a step. */

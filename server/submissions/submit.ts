@@ -2,16 +2,23 @@ import { randomUUID } from 'node:crypto'
 import { insertFiles } from '@/db/queries/files'
 import { agencyRow } from '@/db/queries/office'
 import { insertSubmission } from '@/db/queries/submissions'
-import { reads } from '@/db/transact'
+import { type Reads, reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
 import { refuseFiles } from '@/domain/case/attachments'
 import type { Case } from '@/domain/case/case'
-import { type Refused, refuse } from '@/domain/case/refusal'
+import { isRefused, type Refused, refuse } from '@/domain/case/refusal'
 import { SUBMISSIONS, type SubmissionChannel, type SubmissionKind } from '@/domain/submissions/kinds'
 import { submissionsOffered } from '@/domain/submissions/offered'
 import { type Earlier, readSubmission, tooMuch } from '@/domain/submissions/shape'
-import { type CaseAtHand, type Changed, change, UNSEEN, withoutEvents } from '../cases/change'
+import {
+  type CaseAtHand,
+  type CaseChange,
+  type Changed,
+  change,
+  UNSEEN,
+  withoutEvents,
+} from '../cases/change'
 import { type NamedFile, withStoredFiles } from '../files/put-files'
 import type { ApplicantCase } from '../public/online-answers'
 import { now, today } from '../today'
@@ -33,6 +40,8 @@ export interface Arrival {
   arrivedOn?: IsoDate
   /** Who took it in; the applicant where nobody did. */
   actor?: Actor
+  /** What it came in, taken out of its place in the same transaction: where that is gone, nothing is taken in. */
+  cameIn?: (at: CaseAtHand, submissionId: string) => Promise<CaseChange | Refused>
 }
 
 type Submitted = { submissionId: string }
@@ -50,7 +59,8 @@ export async function submitToCase(
 ): Promise<Submitted | Refused> {
   const read = readSubmission(input, files.length)
   if ('refusal' in read) return read
-  const refused = (await nobodyThere(row.agencyId)) ?? notOffered(kase, input.kind) ?? refuseFiles(files)
+  const refused =
+    (await nobodyThere(reads(), row.agencyId)) ?? notOffered(kase, input.kind) ?? refuseFiles(files)
   if (refused) return refused
   const bytes = files.reduce((sum, { size }) => sum + size, 0)
   // Asked before anything is stored, and again in turn with others.
@@ -60,9 +70,13 @@ export async function submitToCase(
   if (counted) return counted
   const actor = arrival.actor ?? applicantOf(row.agencyId)
   return withStoredFiles(files, (stored) =>
-    change<Submitted>(actor, kase.id, UNSEEN, (at) =>
-      takenIn(at, { kind: input.kind, body: read.body, arrival, stored }),
-    ),
+    change<Submitted>(actor, kase.id, UNSEEN, async (at) => {
+      const taken = await takenIn(at, { kind: input.kind, body: read.body, arrival, stored })
+      if (isRefused(taken) || !arrival.cameIn) return taken
+      const { submissionId } = await taken.answer()
+      const cameIn = await arrival.cameIn(at, submissionId)
+      return isRefused(cameIn) ? cameIn : { ...taken, changes: [...taken.changes, cameIn] }
+    }),
   )
 }
 
@@ -81,7 +95,10 @@ async function takenIn(at: CaseAtHand, incoming: Incoming): Promise<Changed<Subm
   const same = earlier.find((one) => one.state === 'waiting' && isSame(one, incoming))
   if (same) return { changes: [], answer: () => ({ submissionId: same.id }) }
   const bytes = stored.reduce((sum, { size }) => sum + size, 0)
-  const refused = notOffered(kase, kind) ?? tooMuch(earlierOf(earlier), { at: at.at, bytes })
+  const refused =
+    (await nobodyThere(tx, kase.agencyId)) ??
+    notOffered(kase, kind) ??
+    tooMuch(earlierOf(earlier), { at: at.at, bytes })
   if (refused) return refused
   const id = randomUUID()
   await insertSubmission(tx, {
@@ -122,10 +139,10 @@ async function takenIn(at: CaseAtHand, incoming: Incoming): Promise<Changed<Subm
 }
 
 /** An agency that was taken out of use has nobody who would read it. */
-async function nobodyThere(agencyId: string): Promise<Refused | null> {
-  const agency = await agencyRow(reads(), agencyId)
+async function nobodyThere(from: Reads, agencyId: string): Promise<Refused | null> {
+  const agency = await agencyRow(from, agencyId)
   if (!agency || agency.retiredOn === null) return null
-  const above = agency.parentId === null ? null : await agencyRow(reads(), agency.parentId)
+  const above = agency.parentId === null ? null : await agencyRow(from, agency.parentId)
   return refuse(
     'agencyRetired',
     `“${agency.name}”已停用，不再接收来件，这一份没有提交。`,

@@ -10,6 +10,7 @@ import { noted } from '../testing/noted'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { todaysOf } from '../testing/todays'
 import { atInstant } from '../today'
+import { caseView } from '../views/case'
 import { escalationView } from '../views/escalation'
 import { briefOf } from './brief'
 import { escalatedTo } from './escalation'
@@ -78,6 +79,26 @@ test('whoever is told sees it in 今日, in the brief and on its page, and can u
   expect(await on('2026-04-01', () => escalationView(office.supervisor))).toMatchObject({
     rungs: [{ rung: 'late', lines: [{ number, leftWords: '已超期 2 个工作日', urged: null, chosen: true }] }],
   })
+})
+
+test('of a new answer that was ordered its own day counts, not that of the answer which fell', async () => {
+  const { caseId, number } = await on('2026-03-02', () => handIn(office.clerk, { submittedOn: '2026-03-02' }))
+  const step = (day: string, who: Actor, command: string, input: object) =>
+    on(day, async () => {
+      const { version = 0 } = (await caseView(who, caseId)) ?? {}
+      await must(who, caseId, command, input, version)
+    })
+  const given = { on: '2026-03-09', datedOn: '2026-03-09', way: 'mail' }
+  await step('2026-03-02', office.supervisor, 'assign', { unitId: office.unitId, personId: 'clerk' })
+  await step('2026-03-09', office.clerk, 'reply', { ...given, outcome: 'not_held', basis: ['art36_4'] })
+  await step('2026-03-18', office.clerk, 'reopen', { on: '2026-03-18', decision: '某政行复〔2026〕1号' })
+  // The first answer was due on 03-30, the new one is on 04-16.
+  expect(await toldOf(office.supervisor, '2026-04-01')).toEqual([])
+  expect(await toldOf(approver, '2026-04-13')).toEqual([[number, 'daysLeft', 3]])
+  expect(await toldOf(office.supervisor, '2026-04-17')).toEqual([[number, 'late', 1]])
+  expect(await on('2026-04-17', () => todaysOf(office.supervisor, 'escalated'))).toMatchObject([
+    { caseId, due: '04-16 周四', chips: ['已超期 1 个工作日'] },
+  ])
 })
 
 test('an agency sets its own ladder', async () => {

@@ -3,6 +3,7 @@ import { type QueueQuery, type QueueRow, queuePage } from '@/db/queries/queue'
 import type { Reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
+import { inItsAnswering } from '@/domain/queue/answering'
 import { type QueueDays, queueDays } from '@/domain/queue/queue'
 import { isTold, type Reached, RUNGS, reached, toldOn } from '@/domain/supervision/escalation'
 import type { Office } from '../cases/office-context'
@@ -51,7 +52,7 @@ export async function escalatedTo(
   )
   const since = new Map(waiting.map(({ caseId, pendingOn }) => [caseId, pendingOn]))
   const headed = await unitsWithHead(from, actor.agencyId)
-  const rows = new Map([...due, ...waiting].map((row) => [row.caseId, row]))
+  const rows = new Map([...due, ...waiting.map(inItsAnswering)].map((row) => [row.caseId, row]))
   const cases = [...rows.values()].flatMap((row): EscalatedCase[] => {
     const unacceptedSince = since.get(row.caseId) ?? null
     const found = reached({ ...row, unacceptedSince }, settings, { today: now, calendar })
@@ -66,7 +67,7 @@ export async function escalatedTo(
   }
 }
 
-/** Open cases by their due day, as far as the ladder looks ahead. */
+/** Cases to be answered by their due day, or by that of the new answer that was ordered, as far as the ladder looks ahead. */
 async function duePage(
   from: Reads,
   agencyId: string,
@@ -74,7 +75,7 @@ async function duePage(
 ): Promise<QueueRow[]> {
   const query = { tab: 'open', filter, sort: { by: 'due', descending: false }, days } as const
   const rows = await queuePage(from, agencyId, query, { limit: ESCALATED_READ })
-  return rows.filter(({ dueOn }) => dueOn !== null && dueOn <= until)
+  return rows.map(inItsAnswering).filter(({ dueOn }) => dueOn !== null && dueOn <= until)
 }
 
 async function unitsWithHead(from: Reads, agencyId: string): Promise<ReadonlySet<string>> {

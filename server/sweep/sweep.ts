@@ -62,9 +62,8 @@ export async function findLeftovers(now = Date.now()): Promise<Leftovers> {
   }
   return {
     files,
-    uploads: [...(await abandonedUploads(now - SAFE_AGE)), ...(await abandonedAnchors(now - SAFE_AGE))],
+    ...(await findWithoutDatabase(now)),
     ledgers: await abandonedLedgers(now),
-    work: await abandonedWork(now - SAFE_AGE),
     doubtful: files.length > FEW && files.length > needed && !(await isOfThisFolder()),
   }
 }
@@ -89,24 +88,38 @@ export interface Swept {
 }
 
 /**
- * Removes what was found, of the stored contents only where there is no doubt. Several servers may do it at once, and
+ * Removes what was found, of the stored contents only where there is no doubt. What needs no database goes first: on a
+ * disk that is full it makes the room in which the rest can be written down. Several servers may do it at once, and
  * others may store meanwhile: what got a row or was stored again since is left.
  */
 export async function removeLeftovers(found: Leftovers, now = Date.now()): Promise<Swept> {
+  const without = await removeWithoutDatabase(found, now)
   const removed: { size: number }[] = found.doubtful ? [] : await removeUnnamed(found.files, now)
-  for (const { path } of found.uploads) await rm(path, { force: true })
   for (const one of found.ledgers) await removeAbandoned(one, now)
-  // Somebody may have begun anew while all that was removed.
+  const bytes = without.bytes + sizeOf([...removed, ...found.ledgers])
+  return { ...without, files: removed.length, ledgers: found.ledgers.length, bytes }
+}
+
+/** What is told as nobody's without looking into the database: pieces of uploads, drafts of the anchor, work folders. */
+export async function findWithoutDatabase(now = Date.now()): Promise<Pick<Leftovers, 'uploads' | 'work'>> {
+  return {
+    uploads: [...(await abandonedUploads(now - SAFE_AGE)), ...(await abandonedAnchors(now - SAFE_AGE))],
+    work: await abandonedWork(now - SAFE_AGE),
+  }
+}
+
+/** Removes of that what was found, and writes nothing. */
+export async function removeWithoutDatabase(
+  found: Pick<Leftovers, 'uploads' | 'work'>,
+  now = Date.now(),
+): Promise<Swept> {
+  for (const { path } of found.uploads) await rm(path, { force: true })
+  // Somebody may have begun anew meanwhile.
   const stillLeft = new Set((await abandonedWork(now - SAFE_AGE)).map(({ path }) => path))
   const work = found.work.filter(({ path }) => stillLeft.has(path))
   for (const { path } of work) await rm(path, { recursive: true, force: true })
-  return {
-    files: removed.length,
-    uploads: found.uploads.length,
-    ledgers: found.ledgers.length,
-    work: work.length,
-    bytes: sizeOf([...removed, ...found.uploads, ...found.ledgers, ...work]),
-  }
+  const bytes = sizeOf([...found.uploads, ...work])
+  return { files: 0, uploads: found.uploads.length, ledgers: 0, work: work.length, bytes }
 }
 
 /**

@@ -10,6 +10,16 @@ export function sweptWords(swept: Swept, { doubtful }: Leftovers): string[] {
   return doubtful ? [...lines, DOUBT] : lines
 }
 
+/**
+ * Why the rest could not be looked at on a full disk, and what to do. `swept`: what was removed before, for which no
+ * database is needed.
+ */
+export function noRoomWords(swept: Swept): string {
+  const { uploads, work } = swept
+  const before = uploads + work === 0 ? '没有可以直接清理的临时文件。' : `已清理${numbers(swept)}，仍不够。`
+  return `没有完成：磁盘没有空间，数据库打不开，附件和台账文件还不能清理。${before}请先从这个磁盘上移走依申办以外的文件（例如安装包、旧的日志），腾出几 MB，再运行一次 sweep；数据文件夹中的文件请不要手工删除。`
+}
+
 /** What would be removed. */
 export function leftoverWords(found: Leftovers): string[] {
   const { files, uploads, ledgers, work, doubtful } = found

@@ -46,12 +46,15 @@ export function writeGround(folder: string, marked: TrainingGround): void {
   renameSync(draft, path.join(folder, FILE))
 }
 
+type Settings = Readonly<Record<string, string | undefined>>
+
 /** Whether a process with these settings may serve a training. */
-export function isTrainingProcess(env: Readonly<Record<string, string | undefined>>): boolean {
-  const { YISHENBAN_TRAINING, YISHENBAN_DEMO, YISHENBAN_KEY = '', NEXTAUTH_SECRET = '' } = env
-  return (
-    YISHENBAN_TRAINING === '1' &&
-    YISHENBAN_DEMO === '1' &&
-    [YISHENBAN_KEY, NEXTAUTH_SECRET].every((secret) => isDemonstrationSecret(secret))
-  )
+export function isTrainingProcess(env: Settings): boolean {
+  return env.YISHENBAN_TRAINING === '1' && isDemonstrationProcess(env)
+}
+
+/** Whether a process with these settings may serve a demonstration, a training among them. */
+export function isDemonstrationProcess(env: Settings): boolean {
+  const { YISHENBAN_DEMO, YISHENBAN_KEY = '', NEXTAUTH_SECRET = '' } = env
+  return YISHENBAN_DEMO === '1' && [YISHENBAN_KEY, NEXTAUTH_SECRET].every(isDemonstrationSecret)
 }

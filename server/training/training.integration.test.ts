@@ -5,6 +5,7 @@ import { dataFolder } from '@/db/connection'
 import { openTestDatabase } from '@/db/testing/databases'
 import { ROLES } from '@/domain/access'
 import { day } from '@/domain/calendar/day'
+import { DEMONSTRATION_MARK_FILE } from '../demo/mark'
 import { openInstallation } from '../installation'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { today } from '../today'
@@ -72,7 +73,7 @@ test('nowhere else is the day moved: a setting, a file or a key alone makes no t
   expect(await moveTrainingDay(office.clerk, 'day')).toMatchObject(refused)
   expect(await practiseAnew(office.clerk)).toMatchObject(refused)
   expect(await trainingView(office.clerk)).toBeNull()
-  expect((await signInView())?.training).toBeNull()
+  expect(await signInView()).toMatchObject({ training: false, accounts: null })
   expect(today()).toBe('2026-03-18')
 })
 
@@ -124,9 +125,30 @@ test('everybody has something to do, and is told as whom else to practise', asyn
     const actor = { ...office.clerk, roles: [role] }
     expect((await trainingView(actor))?.tasks.length, role).toBeGreaterThan(0)
   }
-  const accounts = (await signInView())?.training
+  const { accounts, training } = (await signInView()) ?? {}
+  expect(training).toBe(true)
   expect(accounts?.people.map(({ account }) => account)).toContain('wangjian')
   expect(accounts).toEqual((await trainingView(office.clerk))?.accounts)
+})
+
+test('the sign-in page names the accounts of a demonstration, and fills in the one that is chosen', async () => {
+  const mark = path.join(dataFolder(), DEMONSTRATION_MARK_FILE)
+  expect(await signInView({ as: 'zhoumin' })).toMatchObject({ accounts: null, chosen: null })
+  writeFileSync(mark, '{}')
+  const view = await signInView({ as: 'zhoumin' })
+  expect(view).toMatchObject({ training: false, chosen: { account: 'zhoumin' } })
+  expect(view?.chosen?.password).toBe(view?.accounts?.password)
+  expect(view?.accounts?.people.map(({ account }) => account)).toEqual(expect.arrayContaining(['zhoumin']))
+  expect(await signInView({ as: 'nobody' })).toMatchObject({ chosen: null })
+  for (const [name, real] of Object.entries({
+    YISHENBAN_DEMO: '',
+    YISHENBAN_KEY: Buffer.alloc(32, 7).toString('base64'),
+    NEXTAUTH_SECRET: 'x'.repeat(40),
+  })) {
+    process.env[name] = real
+    expect(await signInView({ as: 'zhoumin' }), name).toMatchObject({ accounts: null, chosen: null })
+    Object.assign(process.env, DEMONSTRATION)
+  }
 })
 
 test('a mark that cannot be read makes no training', () => {

@@ -4,6 +4,7 @@ import { dialect } from '@/db/dialect'
 import { newestMigration } from '@/db/migrations'
 import { tableNameOf } from '@/db/proof/held-row'
 import { TRAVELLING } from '@/db/transfer/travelling'
+import { structureWords } from '@/domain/operation/structure'
 import { TransferFault } from '@/domain/transfer/fault'
 import { type ListedFile, listedFile, type Manifest, type WrittenLines } from '@/domain/transfer/manifest'
 import { contentOf, readLines } from './lines'
@@ -34,7 +35,7 @@ function refuseOtherEdition({ schema, tables }: Manifest): void {
   const ours = newestMigration(dialect)
   if (schema !== ours)
     throw new TransferFault(
-      `导出的是另一个版本的数据（${schema}，本程序是 ${ours}），没有导入任何内容。请先把两边升级到同一版本，再重新导出。`,
+      `导出的是另一个版本的数据（${structureWords(schema)}，本程序是${structureWords(ours)}），没有导入任何内容。请先把两边升级到同一版本，再重新导出。`,
     )
   const names = TRAVELLING.map(tableNameOf)
   if (tables.length !== names.length || tables.some(({ name }, i) => name !== names[i]))

@@ -12,6 +12,7 @@ import { type Reads, type Tx, transact } from '@/db/transact'
 import { linesOf, registeredLines, rowsIn } from '@/db/transfer/rows'
 import { TRAVELLING } from '@/db/transfer/travelling'
 import type { Actor } from '@/domain/access'
+import { codeWords } from '@/domain/faults/code-words'
 import { TransferFault } from '@/domain/transfer/fault'
 import type { ListedFile, Manifest } from '@/domain/transfer/manifest'
 import { open } from '../files/store'
@@ -81,7 +82,7 @@ async function refuseUnfit(folder: string): Promise<void> {
     throw new TransferFault(`“${folder}”在数据文件夹之内，没有导出。请另选一个文件夹。`)
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
-    throw new TransferFault(`“${folder}”不能读取（${error.code}），没有导出。请核对文件夹。`)
+    throw new TransferFault(`“${folder}”不能读取（${codeWords(error.code)}），没有导出。请核对文件夹。`)
   })
   if (names.length > 0)
     throw new TransferFault(`“${folder}”里已有内容，没有导出，也没有改动。请另选一个空的或者还没有的文件夹。`)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { day } from '@/domain/calendar/day'
-import { PUBLIC_FIELDS, parseOnlineRequest } from '@/domain/case/request'
+import { parseOnlineRequest } from '@/domain/case/request'
+import { PUBLIC_FIELDS } from '@/domain/case/request-fields'
 import { reviewOf } from './application-review'
 
 const FILLED: Readonly<Record<string, string>> = {

@@ -12,7 +12,7 @@ import type { LetterParagraph } from '../letters/word'
 import { appendAudit } from '../proof/append-audit'
 import { now } from '../today'
 import { type Envelopes, envelopesOf, MOST_IN_STACK } from './envelopes'
-import { letterParagraphs } from './letter'
+import { letterParagraphs } from './letter-text'
 
 /** Stages from which on a letter is what it will be on paper. */
 const FINAL: ReadonlySet<string> = new Set(['approved', 'leaving', 'sent'])

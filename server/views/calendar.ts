@@ -4,7 +4,7 @@ import { type Actor, mayDo } from '@/domain/access'
 import type { DayKind, LocalDayOff, Provenance } from '@/domain/calendar/calendar'
 import { addDays, day, type IsoDate, weekday, yearOf } from '@/domain/calendar/day'
 import { missingYear } from '@/domain/calendar/missing-year'
-import type { DeadlineMove } from '../calendar/save'
+import { calendarMark, type DeadlineMove } from '../calendar/save'
 import { loadOffice, standingNotices } from '../cases/office-context'
 import { today } from '../today'
 
@@ -36,6 +36,8 @@ export interface CalendarView {
   noticeLines: string
   source: string
   localDays: readonly LocalDayOff[]
+  /** By what each form says on what it was opened. */
+  seen: { notice: string; localDays: string }
   mayEdit: boolean
   missingYear: number | null
 }
@@ -59,6 +61,10 @@ export async function calendarView(actor: Actor, year: number): Promise<Calendar
     noticeLines: notice ? lines(notice.off, '放假').concat(lines(notice.on, '上班')).sort().join('\n') : '',
     source: notice?.sources.join('\n') ?? '',
     localDays: (await savedLocalDaysOff(from, office.id)).filter(({ on }) => yearOf(on) === year),
+    seen: {
+      notice: await calendarMark(from, actor, { kind: 'notice', year }),
+      localDays: await calendarMark(from, actor, { kind: 'localDays', year }),
+    },
     mayEdit: mayDo(actor, 'editCalendar'),
     missingYear: missingYear(now, office.calendar),
   }

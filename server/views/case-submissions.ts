@@ -12,7 +12,8 @@ import {
 } from '@/domain/submissions/kinds'
 import { type SubmissionRow, submissionsOf } from '../submissions/of-case'
 import { civilTime } from '../today'
-import type { ActionField, StepForm } from './case-actions'
+import type { StepForm } from './case-actions'
+import type { ActionField } from './step-controls'
 
 /** Something that the applicant sent, as the case page shows it. */
 export interface SubmissionShown {

@@ -1,4 +1,4 @@
-import { MOST_COUNTED } from '@/db/queries/queue'
+import { MOST_COUNTED } from '@/db/queries/queue-counts'
 
 /** A number that was counted up to `MOST_COUNTED`. */
 export function countWords(counted: number): string {

@@ -1,6 +1,6 @@
 import type { CaseRow } from '@/db/queries/case-store'
 import { type JointRow, jointOf } from '@/db/queries/joint-applicants'
-import { earlierRequests } from '@/db/queries/queue'
+import { earlierRequests } from '@/db/queries/same-applicant'
 import { reads, readTogether } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'

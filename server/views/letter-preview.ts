@@ -9,7 +9,7 @@ import { visibleCase } from '../cases/visible-case'
 import { loadLetter } from '../letters/material'
 import { checksOf } from '../letters/send'
 import type { LetterParagraph } from '../letters/word'
-import { letterParagraphs } from './letter'
+import { letterParagraphs } from './letter-text'
 
 /** The letter as it stands, for those who may see whom it is to. */
 export async function draftPreview(actor: Actor, letterId: string): Promise<LetterParagraph[]> {

@@ -24,6 +24,7 @@ import {
   templateTextOf,
 } from '@/domain/letters/template-kinds'
 import { defaultTemplate } from '../letters/default-template'
+import { reasonSeen } from '../letters/reasons'
 import { templateContent } from '../letters/templates'
 import { civilDay, today } from '../today'
 import { kindLabel } from './case-letters'
@@ -158,6 +159,8 @@ export interface StandardReason {
   title: string
   body: string
   active: boolean
+  /** By what its form says on what it was opened. */
+  seen: string
 }
 
 /** The office's standard reasons, those out of use too. */
@@ -171,6 +174,7 @@ export async function reasonsView(actor: Actor): Promise<ReasonsView> {
       title,
       body,
       active,
+      seen: reasonSeen({ kind, title, body, active }),
     })),
   }
 }

@@ -1,11 +1,11 @@
 import type { CaseRow } from '@/db/queries/case-store'
-import { earlierRequests } from '@/db/queries/queue'
-import { type KnownApplicant, requestsOfApplicant } from '@/db/queries/same-applicant'
+import { earlierRequests, type KnownApplicant, requestsOfApplicant } from '@/db/queries/same-applicant'
 import type { Reads } from '@/db/transact'
 import type { IsoDate } from '@/domain/calendar/day'
 import { CASE_STATE_LABELS } from '@/domain/case/case'
 import { outcomeLabel } from '@/domain/case/outcomes'
 import { numberKey } from '@/domain/case/progress'
+import { ANSWERED } from '@/domain/queue/counted'
 import { readKeyring, storedIdentityHashes } from '../secrets'
 
 export interface EarlierRequest {
@@ -55,7 +55,8 @@ export function listed(rows: Awaited<ReturnType<typeof earlierRequests>>): Earli
     number,
     requested: titleText(requested),
     stateLabel: CASE_STATE_LABELS[state],
-    outcome: outcome && outcomeLabel(outcome),
+    // Of a case that is answered anew the answer that fell says nothing of where it stands.
+    outcome: outcome && ANSWERED.includes(state) ? outcomeLabel(outcome) : null,
     arrivedOn,
   }))
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { unitRows } from '@/db/queries/office'
-import { queueRowsNamed } from '@/db/queries/queue'
+import { queueRowsNamed } from '@/db/queries/queue-named'
 import { reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { holdsIdentityNumber, NO_IDENTITY_NUMBER } from '@/domain/identity'
+import { asTyped } from '@/domain/pasted-text'
 import type { QueueFilter } from '@/domain/queue/filters'
 import { LATENESS_LABELS, QUEUE_TABS, type QueueTab, queueDays } from '@/domain/queue/queue'
 import { loadOffice, type Office } from '../cases/office-context'
@@ -192,8 +193,7 @@ async function counted(actor: Actor, office: Office, filter: QueueFilter, tab: Q
 /** Whether a text holds every one of the words; any text holds none. */
 function holdsAll(text: string, words: string): boolean {
   const plain = text.toLowerCase()
-  return words
-    .normalize('NFKC')
+  return asTyped(words)
     .toLowerCase()
     .split(/\s+/)
     .every((word) => plain.includes(word))

@@ -10,7 +10,9 @@ import { managed, placeRefusal } from '@/domain/agencies/tree'
 import { yearOf } from '@/domain/calendar/day'
 import { type AgencySettings, agencySettings } from '@/domain/case/settings'
 import { asTree } from '@/domain/entrance/listing'
+import { personSeen } from '../people/administer'
 import { settingsSeen } from '../people/settings'
+import { unitSeen } from '../people/units'
 import { civilDay, now, today } from '../today'
 
 /** Tasks of each role, for whoever hands them out. */
@@ -24,7 +26,8 @@ const ROLE_WORDS: Record<(typeof ROLES)[number], string> = {
 }
 
 export interface PeopleView {
-  units: readonly { id: string; name: string; active: boolean }[]
+  /** `seen`: by what a form says on what it was opened. */
+  units: readonly { id: string; name: string; active: boolean; seen: string }[]
   people: readonly {
     id: string
     account: string
@@ -43,6 +46,7 @@ export interface PeopleView {
     signedIn: boolean
     /** Day of the last sign-in; null where none is kept. */
     lastSignInOn: string | null
+    seen: string
   }[]
   roles: readonly { value: string; label: string; hint: string }[]
   settings: AgencySettings
@@ -87,7 +91,7 @@ export async function peopleView(actor: Actor): Promise<PeopleView> {
   const signedIn = new Set(await signedInAmong(from, ids, now()))
   const lastSignIn = new Map((await lastSignIns(from, ids)).map(({ personId, lastAt }) => [personId, lastAt]))
   return {
-    units: units.map(({ id, name, active }) => ({ id, name, active })),
+    units: units.map(({ id, name, active }) => ({ id, name, active, seen: unitSeen({ name, active }) })),
     people: people.map((p) => ({
       id: p.id,
       account: p.account,
@@ -101,6 +105,7 @@ export async function peopleView(actor: Actor): Promise<PeopleView> {
       secondFactor: withSecondFactor.has(p.id),
       signedIn: signedIn.has(p.id),
       lastSignInOn: dayOf(lastSignIn.get(p.id)),
+      seen: personSeen(p),
     })),
     roles: ROLES.map((value) => ({ value, label: ROLE_LABELS[value], hint: ROLE_WORDS[value] })),
     settings,

@@ -1,4 +1,5 @@
-import { filtered, type QueueQuery, type QueueRow, queueRowsNamed, requestsRead } from '@/db/queries/queue'
+import type { QueueQuery, QueueRow } from '@/db/queries/queue'
+import { filtered, queueRowsNamed, requestsRead } from '@/db/queries/queue-named'
 import type { Reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { relationOf } from '@/domain/access'

@@ -1,5 +1,6 @@
 import { keptTabCounts } from '@/db/queries/kept-counts'
-import { type QueueQuery, tabCounts } from '@/db/queries/queue'
+import type { QueueQuery } from '@/db/queries/queue'
+import { tabCounts } from '@/db/queries/queue-counts'
 import type { Reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import type { QueueFilter } from '@/domain/queue/filters'

@@ -15,7 +15,7 @@ import { formatOf } from '@/domain/report/formats/in-force'
 import { FEES_CELL, type YearFees, yearFees } from '@/domain/report/tables/fees'
 import { type Decimals, table2Cells, writtenFigure } from '@/domain/report/tables/table2'
 import { columnInYear, remedyCellRule } from '@/domain/report/tables/table4'
-import { mayEnter } from '../report/fill'
+import { mayEnter } from '../report/enter-cells'
 import { civilTime } from '../today'
 import { type ReportHead, reportHead } from './report'
 

@@ -33,7 +33,7 @@ import { changesSince } from '../report/corrections'
 import { documentNow } from '../report/document-now'
 import { type HeadMaterial, readHead } from '../report/material'
 import { type ReportNow, reportNow } from '../report/report-now'
-import { conditionOf } from '../report/steps'
+import { conditionOf, reportSeen } from '../report/steps'
 import { civilTime, today } from '../today'
 
 /** A check with what was said about it. */
@@ -85,12 +85,14 @@ export interface ReportView extends ReportHead {
   course: readonly { on: string; label: string; remark: string }[]
   /** Counted facts, figures and words that changed since the newest seal. */
   changedSinceSeal: number
+  /** By what a step says which numbers and words were read. */
+  seen: string
 }
 
 /** What the page of the tables shows of a year's report. */
 export interface ReportPageView
   extends ReportHead,
-    Pick<ReportView, 'tables' | 'steps' | 'course' | 'changedSinceSeal'> {
+    Pick<ReportView, 'tables' | 'steps' | 'course' | 'changedSinceSeal' | 'seen'> {
   /** Across every printed sheet; null once the report stands. */
   mark: string | null
   /** How many checks were made, without what merely changed, and the first of them in numbers. */
@@ -240,6 +242,7 @@ function reportViewOf(
       remark,
     })),
     changedSinceSeal,
+    seen: reportSeen(report),
   }
 }
 

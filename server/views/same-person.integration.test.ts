@@ -60,6 +60,19 @@ describe('the same person', () => {
       { year: '2025', requests: 1, outcomes: ['在办 1 件'] },
       { year: '2024', requests: 1, outcomes: ['无法提供/本机关不掌握 1 件'] },
     ])
+
+    // Ordered to be answered anew, it is to be answered like the others, and the answer that fell is told no more.
+    await must(
+      office.clerk,
+      old,
+      'reopen',
+      { on: '2026-03-18', decision: '某政行复〔2026〕1号' },
+      version + 1,
+    )
+    const anew = await samePersonView(office.clerk, lastYear, 1)
+    expect(anew?.counts.open).toBe(4)
+    expect(anew?.years.at(-1)).toEqual({ year: '2024', requests: 1, outcomes: ['在办 1 件'] })
+    expect(anew?.requests.at(-1)).toMatchObject({ caseId: old, outcome: null, stateLabel: '办理中' })
   })
 
   test('what only hints at it is said as such, once, and not counted', async () => {

@@ -1,6 +1,7 @@
 import { keptTabCounts } from '@/db/queries/kept-counts'
 import { peopleOf, unitRows } from '@/db/queries/office'
-import { countOfList, queuePage } from '@/db/queries/queue'
+import { queuePage } from '@/db/queries/queue'
+import { countOfList } from '@/db/queries/queue-counts'
 import { type SavedViewRow, savedViewsSeenBy, subscriptionsOf } from '@/db/queries/saved-views'
 import { type Reads, reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'

@@ -5,13 +5,17 @@ import { ownPlace } from '../own-place'
 import { PROBLEMS, type ProviderProblem } from '../people/oidc/answers'
 import { type Provider, readProviders } from '../people/oidc/providers'
 import { agencyAt } from '../public/agency-at'
-import { type TrainingAccounts, trainingAccounts } from './training'
+import { trainingGround } from '../training/training'
+import { type DemonstrationAccounts, demonstrationAccounts } from './demonstration-accounts'
 
 export interface SignInView {
   agencyName: string
   demo: boolean
-  /** As whom one signs in to practise; null in every installation that is no training. */
-  training: TrainingAccounts | null
+  training: boolean
+  /** As whom one signs in; null in every installation that is no demonstration and no training. */
+  accounts: DemonstrationAccounts | null
+  /** Account and password of whom one has chosen among those. */
+  chosen: { account: string; password: string } | null
   leadsTo: string
   /** Other ways in, each with the address that begins it. */
   providers: readonly { name: string; href: string }[]
@@ -24,6 +28,8 @@ interface Wanted {
   /** Short name of the agency from whose entrance one came. */
   agency?: string | string[]
   callbackUrl?: string
+  /** The account that was chosen among those of a demonstration. */
+  as?: string | string[]
   problem?: string
   provider?: string
 }
@@ -36,10 +42,13 @@ export async function signInView(wanted: Wanted = {}): Promise<SignInView | null
   const cameFrom = entrance ? await agencyAt(entrance) : null
   const leadsTo = ownPlace(wanted.callbackUrl)
   const { providers } = readProviders()
+  const accounts = demonstrationAccounts()
   return {
     agencyName: cameFrom?.name ?? (await doorName(agency)),
     demo: process.env.YISHENBAN_DEMO === '1',
-    training: trainingAccounts(),
+    training: trainingGround() !== null,
+    accounts,
+    chosen: chosenOf(accounts, wanted.as),
     leadsTo,
     providers: providers.map(({ id, name }) => ({
       name,
@@ -50,6 +59,11 @@ export async function signInView(wanted: Wanted = {}): Promise<SignInView | null
       providers.find(({ id }) => id === wanted.provider),
     ),
   }
+}
+
+function chosenOf(accounts: DemonstrationAccounts | null, wanted: Wanted['as']): SignInView['chosen'] {
+  const one = accounts?.people.find(({ account }) => account === wanted)
+  return one && accounts ? { account: one.account, password: accounts.password } : null
 }
 
 /** One door for all who sign in: it names the main agency, and that it is not the only one. */

@@ -4,8 +4,8 @@ import { type Actor, mayDo } from '@/domain/access'
 import { addDays, type IsoDate } from '@/domain/calendar/day'
 import { weekdayWords } from '@/domain/calendar/day-words'
 import { OWN_CASE, TRAINING_TASKS, taskDone } from '@/domain/training/tasks'
-import demo from '../demo/accounts.json'
 import { trainingGround } from '../training/training'
+import { type DemonstrationAccounts, demonstrationAccounts } from './demonstration-accounts'
 
 export interface TrainingView {
   /** 2026-11-27 周五 */
@@ -14,19 +14,13 @@ export interface TrainingView {
   tomorrow: IsoDate
   startedOn: IsoDate
   tasks: readonly { id: string; title: string; steps: readonly string[]; begins: string; done: boolean }[]
-  accounts: TrainingAccounts
-}
-
-/** Who can be practised as. Everybody in a training may know: its people are made up, and it serves this machine only. */
-export interface TrainingAccounts {
-  people: readonly { account: string; name: string; role: string }[]
-  password: string
+  accounts: DemonstrationAccounts
 }
 
 /** The day of the training and what this person may practise in it; null where there is none. */
 export async function trainingView(actor: Actor): Promise<TrainingView | null> {
   const ground = trainingGround()
-  const accounts = trainingAccounts()
+  const accounts = demonstrationAccounts()
   if (!ground || !accounts) return null
   const { startedOn, today, since, begunAfter = 0 } = ground
   const begun = since[actor.personId] ?? begunAfter
@@ -55,13 +49,4 @@ export async function trainingView(actor: Actor): Promise<TrainingView | null> {
 function beginsAt(address: string, own: string | null): string {
   if (!address.includes(OWN_CASE)) return address
   return own === null ? '/cases/new' : address.replace(OWN_CASE, own)
-}
-
-/** The accounts of a training, as its demonstration made them; null in every other installation. */
-export function trainingAccounts(): TrainingAccounts | null {
-  if (!trainingGround()) return null
-  return {
-    people: demo.accounts.map(({ account, name, role }) => ({ account, name, role })),
-    password: demo.password,
-  }
 }

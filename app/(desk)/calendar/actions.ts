@@ -12,11 +12,12 @@ export async function editCalendar(year: number, form: FormData): Promise<Calend
   const { actor } = await stillPrivileged('editCalendar')
   const read = readForm(year, form)
   if ('findings' in read) return { step: 'unread', findings: read.findings }
+  const seen = textOf(form, 'seen')
   if (form.get('step') !== 'save') {
-    const preview = await previewMoves(actor, read.edit)
+    const preview = await previewMoves(actor, read.edit, seen)
     return 'refusal' in preview ? preview : { step: 'previewed', read: readWords(read.edit), ...preview }
   }
-  const saved = await saveCalendar(actor, read.edit)
+  const saved = await saveCalendar(actor, read.edit, seen)
   if ('refusal' in saved) return saved
   revalidatePath('/', 'layout')
   return { step: 'saved', moved: saved.moved }

@@ -33,13 +33,18 @@ export async function administer(form: FormData): Promise<Administered> {
     name: text('name'),
     unitId: text('unitId') || null,
     roles: form.getAll('roles').map(String),
+    seen: text('seen'),
   }
   const act = (): Promise<Administered> => {
     switch (text('change')) {
       case 'addUnit':
         return addUnit(actor, text('name'))
       case 'editUnit':
-        return editUnit(actor, text('id'), { name: text('name'), active: form.get('active') === 'yes' })
+        return editUnit(actor, text('id'), {
+          name: text('name'),
+          active: form.get('active') === 'yes',
+          seen: text('seen'),
+        })
       case 'addPerson':
         return addPerson(actor, person)
       case 'resetPassword':

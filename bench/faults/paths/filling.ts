@@ -1,6 +1,6 @@
 import { migrate } from '@/db/migrate'
 import { day } from '@/domain/calendar/day'
-import { restoreBackup } from '@/server/backup/restored/restore'
+import { restoreCounted } from '@/server/backup/restored/restore-counted'
 import { readBackupKey } from '@/server/backup/sealed/key'
 import { chosenManifest } from '@/server/backup/sealed/manifests'
 import { shellActor } from '@/server/installation'
@@ -41,11 +41,13 @@ export async function takeIn(ground: Ground): Promise<void> {
   if (wrong.length > 0) throw new Error(`导入后核验不通过：${wrong.join('；')}`)
 }
 
-/** The newest backup is restored. */
+/** The newest backup is restored and counted. */
 export async function restore(ground: Ground): Promise<void> {
   const store = storeAt(ground.place)
   const key = readBackupKey()
-  await restoreBackup(store, key, await chosenManifest(store, key, undefined), fillingOf(ground).target)
+  const newest = await chosenManifest(store, key, undefined)
+  const wrong = await restoreCounted(store, key, newest, fillingOf(ground).target)
+  if (wrong.length > 0) throw new Error(`恢复的内容不符：${wrong.join('；')}`)
 }
 
 /** Everything of this installation moves to another database. */

@@ -34,6 +34,13 @@ export function toldTables(): ToldTable[] {
   })
 }
 
+/** A column of a table in a word, by its property, without what stands in brackets behind it; the property where it has none. */
+export function columnWord(name: HeldTable, property: string): string {
+  const column = shapeOf(name).columns.find(([one]) => one === property)?.[1].name ?? property
+  const words = TABLE_WORDS[name]?.columns[column] ?? COMMON[column] ?? column
+  return words.replace(/（[^（）]*）$/, '')
+}
+
 /** Tables that are not in an export, and why. */
 export function stayingTables(): { name: string; why: string }[] {
   return Object.entries(STAYING).map(([name, why]) => ({ name: tableNameOf(name as HeldTable), why }))

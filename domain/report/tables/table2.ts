@@ -1,3 +1,4 @@
+import { asTyped } from '../../pasted-text'
 import type { Format } from '../formats/format'
 import type { CellAddress } from './form'
 
@@ -67,7 +68,7 @@ const MOST = 2_147_483_647
  */
 export function readFigure(text: string, decimals: Decimals): number | null {
   // Full-width digits, points and commas are the ordinary ones by Unicode's compatibility form.
-  const match = /^(\d{1,3}(?:,\d{3})+|\d{1,10})(?:\.(\d{1,4}))?$/.exec(text.trim().normalize('NFKC'))
+  const match = /^(\d{1,3}(?:,\d{3})+|\d{1,10})(?:\.(\d{1,4}))?$/.exec(asTyped(text).trim())
   if (!match || (decimals === 0 && match[2] !== undefined)) return null
   const whole = Number((match[1] ?? '').replaceAll(',', ''))
   const value = decimals === 0 ? whole : ofYuan(whole * 10_000 + Number((match[2] ?? '').padEnd(4, '0')))

@@ -5,12 +5,24 @@ import { RESTORING } from '../../half-restored'
 import { civilTime } from '../../today'
 import { goesOn, noteUnderWay, readUnderWay } from '../../under-way'
 
+/** What a restoration does in its folder. */
+interface Restoring {
+  fill(): Promise<void>
+  /** What must have been done before anybody may use it, such as counting it. */
+  beforeUse(): Promise<void>
+}
+
 /**
- * Fills a folder that is there and empty, and no other beside it. Until it is whole a note stands in it, by which what a
- * killed one has left is known: the program does not start on it, and the next restoration takes it away. One that fails
- * leaves the folder as empty as it was. Throws BackupFault.
+ * Fills a folder that is there and empty, and no other beside it. Until it may be used a note stands in it, by which what
+ * a killed one has left is known: the program does not start on it, and the next restoration takes it away. One that fails
+ * while it fills leaves the folder as empty as it was; what cannot be looked at afterwards stays, with its note. Throws
+ * BackupFault.
  */
-export async function asOnlyRestore(folder: string, id: string, fill: () => Promise<void>): Promise<void> {
+export async function asOnlyRestore(
+  folder: string,
+  id: string,
+  { fill, beforeUse }: Restoring,
+): Promise<void> {
   const note = path.join(folder, RESTORING)
   if (!(await noteUnderWay(note, id))) throw new BackupFault(underWayWords(folder))
   try {
@@ -20,6 +32,7 @@ export async function asOnlyRestore(folder: string, id: string, fill: () => Prom
     await emptied(folder)
     throw fault
   }
+  await beforeUse()
   await rm(note)
 }
 

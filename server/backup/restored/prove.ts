@@ -1,6 +1,7 @@
 import { BackupFault } from '@/domain/backup/fault'
 import { type Found, judge } from '@/domain/backup/judge'
 import type { Manifest } from '@/domain/backup/manifest'
+import { codeWords } from '@/domain/faults/code-words'
 import { runOn } from '../../other-installation'
 import type { Target } from './restore'
 
@@ -20,6 +21,6 @@ export async function prove(manifest: Manifest, target: Target): Promise<string[
 
 /** A file that is no database, or half of one, tells so by its driver's code. */
 function notReadable(complaint: string): string {
-  const code = /SQLITE_[A-Z_]+|\b(?:42P01|3D000|28P01|28000)\b|missingFrom|migration/.exec(complaint)?.[0]
-  return `恢复出来的数据库读不出来${code ? `（${code}）` : ''}：不完整，或者不是本版本的。请换一份备份，或者用备份当时的程序。`
+  const code = /SQLITE_[A-Z_]+|\b(?:42P01|3D000|28P01|28000)\b/.exec(complaint)?.[0]
+  return `恢复出来的数据库读不出来${code ? `（${codeWords(code)}）` : ''}：不完整，或者不是本版本的。请换一份备份，或者用备份当时的程序。`
 }

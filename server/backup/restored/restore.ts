@@ -4,6 +4,7 @@ import { dialect } from '@/db/dialect'
 import { hasTables, restorePostgres, restoreSqlite } from '@/db/snapshot'
 import { BackupFault } from '@/domain/backup/fault'
 import type { Manifest } from '@/domain/backup/manifest'
+import { codeWords } from '@/domain/faults/code-words'
 import { whyNotInto } from '../../named-folder'
 import { liesIn } from '../../object-store/place'
 import type { ObjectStore } from '../../object-store/store'
@@ -29,15 +30,19 @@ export function targetAt(folder: string): Target {
   return { folder, url: dialect === 'postgres' ? (process.env.DATABASE_URL ?? '') : null }
 }
 
+/** Where, and what must have been done there before the program may be started on it. */
+type Restoring = Target & { beforeUse?(): Promise<void> }
+
 /**
  * Restores a backup: its files, the end of its audit log, and last its database. Refuses a place that holds anything, and
- * a data key that is not the one of then; when it fails, what it wrote is taken away again. Throws BackupFault.
+ * a data key that is not the one of then; when it fails, what it wrote is taken away again. Throws BackupFault, and what
+ * `beforeUse` throws: then the place is not opened by anybody.
  */
 export async function restoreBackup(
   store: ObjectStore,
   key: BackupKey,
   manifest: Manifest,
-  { folder, url }: Target,
+  { folder, url, beforeUse = async () => {} }: Restoring,
 ): Promise<void> {
   refuseWrongDataKey(manifest)
   await refuseUnfit(manifest, { folder, url })
@@ -46,7 +51,7 @@ export async function restoreBackup(
   const why = await whyNotInto(folder)
   if (why) throw new BackupFault(`${why}没有恢复任何内容。`)
   await refuseFull(manifest, folder)
-  await asOnlyRestore(folder, manifest.id, async () => {
+  const fill = async () => {
     await restoreFiles(store, key, manifest, folder)
     if (manifest.anchor)
       await writeFile(path.join(folder, 'anchor.json'), `${JSON.stringify(manifest.anchor, null, 1)}\n`, {
@@ -54,7 +59,8 @@ export async function restoreBackup(
       })
     const content = getStream(store, key, partName(manifest.id, 'database'), manifest.copy)
     await (url === null ? restoreSqlite(folder, content) : restorePostgres(url, content))
-  })
+  }
+  await asOnlyRestore(folder, manifest.id, { fill, beforeUse })
 }
 
 /** Before anything is fetched: with another key nothing of it could be used. */
@@ -88,7 +94,7 @@ async function refuseUnfit({ database }: Manifest, { folder, url }: Target): Pro
   await sweepKilledRestore(folder)
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
-    throw new BackupFault(`“${folder}”不能读取（${error.code}），没有恢复任何内容。请核对文件夹。`)
+    throw new BackupFault(`“${folder}”不能读取（${codeWords(error.code)}），没有恢复任何内容。请核对文件夹。`)
   })
   if (names.length > 0)
     throw new BackupFault(`“${folder}”里已有内容，没有恢复，也没有改动。请另选一个空的或者还没有的文件夹。`)

@@ -17,5 +17,7 @@ export async function settleRun(manifest: Manifest, target: Target): Promise<voi
   const told: Settled = { id: manifest.id, ...heldBy(manifest) }
   const { code } = await runOn({ ...target, files: 'inFolder' }, PROGRAM, told)
   if (code !== 0)
-    throw new Error('已经恢复，逐项清点与备份时一致；但是不能在其中写入，请检查文件夹和数据库的权限。')
+    throw new Error(
+      '已经恢复，逐项清点与备份时一致；但是不能在其中写入。请检查文件夹和数据库的权限，再运行一次同样的 restore 命令。',
+    )
 }

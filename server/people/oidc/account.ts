@@ -1,5 +1,6 @@
 import { mainAgency, type PersonRow, personByAccount } from '@/db/queries/office'
 import { reads, transactOfPart } from '@/db/transact'
+import { asTyped } from '@/domain/pasted-text'
 import { appendAudit } from '../../proof/append-audit'
 import { now } from '../../today'
 import type { ProviderProblem } from './answers'
@@ -20,8 +21,8 @@ export async function personOfClaims(
     return { problem: 'noClaim' }
   }
   // Capitals may differ and nothing else: what a person types is forgiven, what a provider says is not, or whoever can
-  // choose a name there in full-width letters would be somebody else here.
-  const plain = account === account.normalize('NFKC').trim()
+  // choose a name there in full-width letters, or with marks that nobody sees, would be somebody else here.
+  const plain = account === asTyped(account).trim()
   const person = plain ? await personByAccount(reads(), account) : null
   if (person?.active) return { person }
   await refused(provider, person, person ? '账号已停用' : '没有对应的账号')

@@ -167,6 +167,7 @@ describe('who comes from a provider', () => {
     ['CLERK', 'clerk'],
     ['Clerk', 'clerk'],
     ['ｃｌｅｒｋ', null],
+    ['cle\u200brk', null],
     [' clerk', null],
     ['clerk\n', null],
     ['сlerk', null],

@@ -1,4 +1,6 @@
 import { Secret, TOTP } from 'otpauth'
+import { CLOCK_TOLERANCE_S } from '@/domain/operation/thresholds'
+import { signsTyped } from '@/domain/pasted-text'
 
 /** Every authenticator app knows these (RFC 6238): SHA-1, 6 digits, a new code every 30 seconds. */
 const SHAPE = { algorithm: 'SHA1', digits: 6, period: 30 } as const
@@ -6,6 +8,8 @@ const SHAPE = { algorithm: 'SHA1', digits: 6, period: 30 } as const
 const SECRET_BYTES = 20
 /** A code is right one step early or late: clocks differ, and typing takes its time. */
 const DRIFT_STEPS = 1
+/** No code that was taken is further ahead of a clock that agrees with ours: its drift, and two minutes of clocks. */
+export const MOST_AHEAD_STEPS = DRIFT_STEPS + CLOCK_TOLERANCE_S / SHAPE.period
 /** Looked back so far for a code that was right once: ten minutes. */
 const KNOWN_PAST_STEPS = 20
 
@@ -51,6 +55,6 @@ export function findCode(secret: string, code: string, at: Date): CodeFinding {
 
 /** A code as typed: blanks between its halves and full-width digits are forgiven. Null when it is not six digits. */
 export function typedCode(text: string): string | null {
-  const digits = text.normalize('NFKC').replaceAll(/[\s-]/g, '')
+  const digits = signsTyped(text).replaceAll('-', '')
   return /^\d{6}$/.test(digits) ? digits : null
 }

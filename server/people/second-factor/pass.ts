@@ -10,11 +10,12 @@ import {
 import { endPendingSessions } from '@/db/queries/sessions'
 import { type Tx, transactOfPart } from '@/db/transact'
 import type { AuditAction } from '@/domain/audit/actions'
-import { codeWaitMs, FREE_CODES } from '@/domain/people/code-wait'
+import { termRuns } from '@/domain/operation/term'
+import { codeWaitMs, FREE_CODES, LONGEST_CODE_WAIT_MS } from '@/domain/people/code-wait'
 import { openAuthenticatorSecret, readKeyring, recoveryCodeHashes } from '@/server/secrets'
 import { appendAudit } from '../../proof/append-audit'
 import { now } from '../../today'
-import { findCode, typedCode } from './codes'
+import { findCode, MOST_AHEAD_STEPS, timeStep, typedCode } from './codes'
 import { typedRecoveryCode } from './recovery-codes'
 import * as words from './words'
 
@@ -72,7 +73,9 @@ async function checkCode(tx: Tx, owner: Owner, text: string, at: Date): Promise<
   const found = findCode(secret, code, at)
   if (found === null || !('step' in found)) return countWrong(tx, owner, words.wrongCode(found, at), at)
   // Taken by the database, so that of two who type one code at once, in whatever process, one enters.
-  if (!(await takeStep(tx, person.id, found.step))) return countWrong(tx, owner, words.USED_BEFORE, at)
+  const latest = timeStep(at) + MOST_AHEAD_STEPS
+  if (!(await takeStep(tx, person.id, { step: found.step, latest })))
+    return countWrong(tx, owner, words.USED_BEFORE, at)
   await audit(tx, person, 'secondFactorUsed')
   return { passed: 'code' }
 }
@@ -109,7 +112,8 @@ async function countWrong(tx: Tx, { person, factor }: Owner, why: string, at: Da
 }
 
 function waitLeft({ waitUntil }: SecondFactorRow, at: Date): number {
-  return waitUntil === null ? 0 : Math.max(0, Date.parse(waitUntil) - at.getTime())
+  const runs = termRuns(waitUntil, { at: at.toISOString(), ms: LONGEST_CODE_WAIT_MS })
+  return waitUntil !== null && runs ? Date.parse(waitUntil) - at.getTime() : 0
 }
 
 function audit(

@@ -1,3 +1,4 @@
+import { signsTyped } from '@/domain/pasted-text'
 import { randomCharacters } from '../../secrets/chance'
 
 export const RECOVERY_CODES = 10
@@ -15,9 +16,8 @@ export function newRecoveryCodes(): string[] {
 
 /** A recovery code as typed, without what people add: blanks, hyphens, capitals. Null when it cannot be one. */
 export function typedRecoveryCode(text: string): string | null {
-  const code = text
-    .normalize('NFKC')
+  const code = signsTyped(text)
     .toLowerCase()
-    .replaceAll(/[\s\-‐-―－]/g, '')
+    .replaceAll(/\p{Pd}/gu, '')
   return code.length === LENGTH && [...code].every((sign) => ALPHABET.includes(sign)) ? code : null
 }

@@ -254,6 +254,27 @@ describe('guessing', () => {
   })
 })
 
+describe('a clock that was ahead by a month, and was set right', () => {
+  const MONTH = 30 * 86_400
+
+  test('keeps nobody waiting for the wrong codes that it made of right ones', async () => {
+    const { phone } = await enrol(clerk)
+    const ahead = later(MONTH)
+    for (let i = 0; i < 5; i++) expect(await code(phone(later(300 + i * 30)), ahead)).toHaveProperty('wrong')
+    expect(await code(phone(ahead), ahead)).toMatchObject(wrong('请1分钟后再试'))
+    expect(await code(phone(later(600)), later(600))).toEqual({ passed: 'code' })
+  })
+
+  test('keeps out nobody whose phone was ahead as well', async () => {
+    const { phone } = await enrol(clerk)
+    const ahead = later(MONTH)
+    expect(await code(phone(ahead), ahead)).toEqual({ passed: 'code' })
+    const at = later(600)
+    expect(await code(phone(at), at)).toEqual({ passed: 'code' })
+    expect(await code(phone(at), at)).toMatchObject(wrong('已经用过'))
+  })
+})
+
 describe('recovery codes', () => {
   test('are taken once each, at once by one only, and what is left is counted', async () => {
     const { recoveryCodes } = await enrol(clerk)

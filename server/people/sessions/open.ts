@@ -1,5 +1,7 @@
 import { sessionWithPerson } from '@/db/queries/sessions'
 import { reads } from '@/db/transact'
+import { termRuns } from '@/domain/operation/term'
+import { SESSION_MINUTES } from '@/domain/people/session'
 import { remembered } from '../../remembered/remembered'
 import { now } from '../../today'
 import { madeFor, sessionIdOf } from './token'
@@ -15,7 +17,7 @@ export async function openSession(token: string) {
     !found ||
     !madeFor(token, found.session) ||
     found.session.endedAt !== null ||
-    found.session.expiresAt <= now()
+    !termRuns(found.session.expiresAt, { at: now(), ms: SESSION_MINUTES[found.session.stage] * 60_000 })
   )
     return null
   return found.person.active ? found : null

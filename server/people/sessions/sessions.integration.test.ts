@@ -2,13 +2,13 @@ import { beforeEach, expect, test } from 'vitest'
 import { personByAccount } from '@/db/queries/office'
 import { changePerson } from '@/db/queries/office-changes'
 import { deviceRow, openSessionsOf } from '@/db/queries/sessions'
-import { auditLines, devices, sessions } from '@/db/schema'
+import { auditLines, devices, people, sessions } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { changeRows } from '@/db/testing/tables'
 import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { openOffice, type TestOffice } from '../../testing/office'
-import { now } from '../../today'
+import { atInstant, now } from '../../today'
 import { editPerson, resetPassword } from '../administer'
 import { changePassword } from '../change-password'
 import { advanceSession, beginSession, beginSessionAsShown, type Client } from './begin'
@@ -70,6 +70,14 @@ test('a sign-in is told where and with what, and the database holds nothing that
   expect(await openSession(`${begun.token}x`)).toBeNull()
 })
 
+test('a session that began under a clock that was ahead is over when the clock is right again', async () => {
+  const ahead = new Date(Date.parse(now()) + 30 * 86_400_000).toISOString()
+  const begun = await atInstant(ahead, () => begin())
+  expect(await atInstant(ahead, () => isOpen(begun.token))).toBe(true)
+  expect(await isOpen(begun.token)).toBe(false)
+  expect(await openSessionsOf(reads(), 'clerk', now())).toEqual([])
+})
+
 test('signing out ends the session for whoever copied its cookie, and for nobody else', async () => {
   const [here, there] = [await begin(), await begin()]
   await signOut(await sessionOf(here.token))
@@ -127,6 +135,21 @@ test('a new password ends every session; a refused one ends none', async () => {
   expect(await isOpen(begun.token)).toBe(true)
   expect(await changePassword(hers, { current: PASSWORD, ...next })).toEqual({ changed: true })
   expect(await isOpen(begun.token)).toBe(false)
+})
+
+test('a password that the administrator resets meanwhile is not taken back by whoever knows the former one', async () => {
+  const admin = { id: administrator.personId, agencyId: office.agencyId }
+  const begun = await beginSession(admin, { stage: 'signed_in', provider: 'password', client: DESK })
+  const hers = { personId: admin.id, sessionId: (await sessionOf(begun.token)).id }
+  const next = { next: 'another passphrase 7', again: 'another passphrase 7' }
+  // Checking a password takes far longer than a reset, which is written while it is checked.
+  const changing = changePassword(hers, { current: PASSWORD, ...next })
+  await changeRows(people, { id: admin.id }, { passwordHash: 'reset', mustChangePassword: true })
+  expect(await changing).toHaveProperty('refusal.rule', 'wrongPassword')
+  expect(await personByAccount(reads(), 'admin')).toMatchObject({
+    passwordHash: 'reset',
+    mustChangePassword: true,
+  })
 })
 
 test('an account out of use is signed in nowhere, even where its session was forgotten', async () => {

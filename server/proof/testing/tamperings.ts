@@ -328,7 +328,7 @@ export const TAMPERINGS: readonly Tampering[] = [
       const { caseId } = await replied()
       await changeRows(tables.caseProgress, { caseId }, { lateWorkingDays: 7 })
     },
-    named: /办理进度（lateWorkingDays）与其经过推算的不符/,
+    named: /办理进度（超期的工作日数）与其经过推算的不符/,
   },
   {
     name: 'a kept count is changed',

@@ -10,7 +10,7 @@ import { pendingDiffers, pendingOf } from '@/domain/case/pending'
 import { project } from '@/domain/case/progress'
 import { passagesDiffer, storedPassages } from '../../cases/derived-rows'
 import { loadOffice, type Office } from '../../cases/office-context'
-import { differingColumns } from '../../cases/rebuild'
+import { columnsInWords, differingColumns } from '../../cases/rebuild'
 import { now } from '../../today'
 import { Findings, finding, type Verification } from './finding'
 
@@ -95,7 +95,8 @@ async function differencesOf(
       const record = recordOf(row, histories.get(row.id) ?? [], waiting.get(row.id) ?? [])
       const kase = loadCase(record, office.calendar, office.settings)
       const columns = differingColumns(stored.get(row.id), project(kase, office.calendar))
-      if (columns.length > 0) found.push({ number: row.number, what: `办理进度（${columns.join('、')}）` })
+      if (columns.length > 0)
+        found.push({ number: row.number, what: `办理进度（${columnsInWords(columns)}）` })
       if (pendingDiffers(pending.get(row.id), pendingOf(kase, office.calendar)))
         found.push({ number: row.number, what: '待办事项' })
       if (passagesDiffer(passages.get(row.id), storedPassages(kase, now())))

@@ -1,5 +1,6 @@
 import { type NamedContent, namedContents } from '@/db/queries/verifying'
 import type { Reads } from '@/db/transact'
+import { codeWords } from '@/domain/faults/code-words'
 import { everyFile, open } from '../../files/store'
 import { fingerprinting } from '../../secrets/fingerprint'
 import { Findings, finding, type Verification } from './finding'
@@ -31,7 +32,7 @@ async function contentFault(sha256: string, named: readonly NamedContent[]): Pro
   } catch (fault) {
     if (fault instanceof RangeError) return '的校验值写法不对，记录被改动过'
     const { code } = fault as NodeJS.ErrnoException
-    return code === 'ENOENT' ? '的文件不见了' : `的文件读不出来（${code ?? '未知错误'}）`
+    return code === 'ENOENT' ? '的文件不见了' : `的文件读不出来（${codeWords(code, '未知错误')}）`
   }
   if (size === 0) return '的文件被清空'
   if (hash.end() !== sha256) return '的文件内容被替换'

@@ -1,10 +1,12 @@
 import { peopleOf, unitRows } from '@/db/queries/office'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
+import type { IsoDate } from '@/domain/calendar/day'
 import { queueDays } from '@/domain/queue/queue'
 import { loadOffice } from '../../cases/office-context'
 import { signOut } from '../../people/sessions/end'
 import { openSession } from '../../people/sessions/open'
+import { weeksAhead } from '../../supervision/forecast/four-weeks'
 import { atInstant, today } from '../../today'
 import { remembered } from '../remembered'
 
@@ -16,6 +18,8 @@ export type Told =
   | { does: 'signOut'; token: string }
   /** What a page of the office would show on an instant. */
   | { does: 'seeOffice'; agencyId: string; at: string }
+  /** The four weeks ahead of an office on a day. */
+  | { does: 'seeAhead'; agencyId: string; on: IsoDate }
 
 export async function seen(told: Told): Promise<unknown> {
   switch (told.does) {
@@ -28,6 +32,8 @@ export async function seen(told: Told): Promise<unknown> {
       if (found) await signOut(found.session)
       return null
     }
+    case 'seeAhead':
+      return weeksAhead(told.agencyId, told.on)
     case 'seeOffice':
       return atInstant(told.at, () => officePage({ agencyId: told.agencyId, personId: 'clerk' }))
   }

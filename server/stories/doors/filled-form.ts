@@ -1,7 +1,7 @@
 import type { Case } from '@/domain/case/case'
 import { correctable } from '@/domain/case/chapters/amendment/correct-event'
 import type { Command, Context, FormField } from '@/domain/case/command'
-import { type ActionField, controlOf } from '../../views/case-actions'
+import { type ActionField, controlOf } from '../../views/step-controls'
 import type { Scene } from '../scene'
 
 /** Where a form is filled in. */

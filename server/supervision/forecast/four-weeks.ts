@@ -8,7 +8,6 @@ import {
   type WeekAnswered,
 } from '@/domain/supervision/forecast/forecast'
 import { loadOffice } from '../../cases/office-context'
-import { keptForDay } from '../../remembered/kept-for-day'
 import { remembered } from '../../remembered/remembered'
 import { openRisks, riskContext } from './open-risks'
 
@@ -18,18 +17,16 @@ export function weeksAhead(agencyId: string, on: IsoDate): Promise<FourWeeks> {
     const office = await loadOffice(reads(), agencyId)
     const open = await openRisks(agencyId, on)
     return fourWeeks(
-      { seed: agencyId, cases: open.map(({ open }) => open), answered: await throughput(agencyId, on) },
+      { seed: agencyId, cases: open.map(({ open }) => open), answered: await readThroughput(agencyId, on) },
       await riskContext(office, on),
     )
   })
 }
 
-/** What each unit answered in its past weeks. A week without any answer counts as one, from its first answer on. */
-export function throughput(agencyId: string, on: IsoDate): Promise<readonly WeekAnswered[]> {
-  return keptForDay(['throughput', agencyId], on, () => readThroughput(agencyId, on))
-}
-
-/** The same, read now. */
+/**
+ * What each unit answered in its past weeks. A week without any answer counts as one, from its first answer on. Read
+ * anew after every write: an answer of a past week that is entered or put right today counts at once, on every server.
+ */
 export async function readThroughput(agencyId: string, on: IsoDate): Promise<readonly WeekAnswered[]> {
   const to = addDays(mondayOf(on), -1)
   const from = addDays(mondayOf(on), -7 * WEEKS_OF_THROUGHPUT)

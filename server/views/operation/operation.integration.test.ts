@@ -50,6 +50,14 @@ const wrong = async () =>
     ({ label, value, tone }) => `${tone} ${label}：${value}`,
   )
 
+test('the structure of the database is told by its number', async () => {
+  const { sections } = await operationView(administrator())
+  const lines = sections.find(({ title }) => title === '版本')?.lines
+  expect(lines?.find(({ label }) => label === '数据库')?.value).toMatch(
+    /^(SQLite|PostgreSQL) [\d.]+，第\d+次结构更新$/,
+  )
+})
+
 test('what is not as it should be stands first, each with what to do', async () => {
   const { attention } = await operationView(administrator())
   expect(attention.map(({ label }) => label)).toEqual(['最近一份演练通过的备份', '两步验证'])

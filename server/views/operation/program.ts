@@ -6,6 +6,7 @@ import { auditSpan } from '@/db/queries/operation'
 import { reads, storeFacts } from '@/db/transact'
 import { yearOf } from '@/domain/calendar/day'
 import { certificateStanding } from '@/domain/operation/certificate'
+import { structureWords } from '@/domain/operation/structure'
 import { lengthWords } from '@/domain/operation/thresholds'
 import { standingNotices } from '../../cases/office-context'
 import { rotationHeld } from '../../keys/rotate'
@@ -27,7 +28,7 @@ const DAY_MS = 24 * 3_600_000
 export async function programSection(): Promise<OperationSection> {
   const { version, node, system, since } = programNow()
   const { product, schema, writable } = await storeFacts()
-  const database = `${product}，结构 ${schema}`
+  const database = `${product}，${structureWords(schema)}`
   return {
     title: '版本',
     lines: [

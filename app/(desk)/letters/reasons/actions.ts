@@ -14,6 +14,7 @@ export async function save(form: FormData) {
     title: text('title'),
     body: text('body'),
     active: form.get('active') !== 'no',
+    seen: text('seen'),
   })
   if ('done' in result) revalidatePath('/letters/reasons')
   return result

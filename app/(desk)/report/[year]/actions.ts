@@ -26,11 +26,11 @@ export async function step(year: number, name: OwnStep, form: FormData): Sent {
   const { actor } = await requirePrivilege('sealReport')
   switch (name) {
     case 'hand_in':
-      return afresh(year, await handIn(actor, year))
+      return afresh(year, await handIn(actor, year, textOf(form, 'seen')))
     case 'take_back':
       return afresh(year, await takeBack(actor, year))
     case 'seal':
-      return afresh(year, await sealReport(actor, year))
+      return afresh(year, await sealReport(actor, year, textOf(form, 'seen')))
     case 'publish': {
       const on = isoDate.safeParse(form.get('on'))
       if (!on.success) return refuse('dayMissing', '请填写公布日期。', '填写后再登记。', { field: 'on' })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { IsoDate } from '../../../calendar/day'
 import { trackingNumberInput } from '../../../mail/tracking-number-input'
+import { asWritten } from '../../../pasted-text'
 import { answerDueOn, type Case, runningClock } from '../../case'
 import { type Context, type FormField, words } from '../../command'
 import { DELIVERY_WAY_LABELS, DELIVERY_WAYS } from '../../facts'
@@ -40,7 +41,7 @@ export const answerInput = z.object({
   datedOn: dayInput,
   outcome: z.enum(REPLY_OUTCOMES, '请选择办理结果'),
   basis: z.array(z.string(), '请选择答复的法律依据').min(1, '请选择答复的法律依据'),
-  replyNumber: z.string().trim().max(60, '文号不能超过60字').optional(),
+  replyNumber: z.string().overwrite(asWritten).max(60, '文号不能超过60字').optional(),
   way: z.enum(DELIVERY_WAYS, '请选择发出方式'),
   trackingNumber: trackingNumberInput.optional(),
   latenessCause: latenessCauseInput,

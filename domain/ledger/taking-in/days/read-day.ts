@@ -1,4 +1,5 @@
 import { addDays, FIRST_YEAR, type IsoDate, isIsoDate, LAST_YEAR } from '../../../calendar/day'
+import { asTyped } from '../../../pasted-text'
 import { plainText } from '../plain-text'
 
 /**
@@ -20,7 +21,7 @@ export const PART_ORDERS = ['yearFirst', 'monthFirst', 'dayFirst'] as const
 /** Reads 2025.3.4, ２０２５年３月４日, 20250304, 45750, 2025/3/4 9:30, 二〇二五年三月四日, 3月4日, 3/4/25. */
 export function writtenDay(text: string): WrittenDay {
   if (text.length > LONGEST) return { is: 'none', why: '不是日期' }
-  const spoken = withoutTime(text.normalize('NFKC').trim().replace(/[。·]/g, '.'))
+  const spoken = withoutTime(asTyped(text).trim().replace(/[。·]/g, '.'))
   const plain = arabicNumerals(plainText(spoken))
   if (plain === '') return { is: 'none', why: '是空的' }
   return (

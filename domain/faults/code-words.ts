@@ -1,0 +1,67 @@
+/**
+ * Codes by which the machine, the network, the databases and stores of objects say what was in their way, in the words of whoever has to mend
+ * it. A code that is not here is told as it is: the support knows it.
+ */
+const WORDS: Readonly<Record<string, string>> = {
+  ENOENT: '没有这个文件或者文件夹',
+  ENOTDIR: '不是文件夹',
+  EISDIR: '是文件夹，不是文件',
+  EACCES: '没有权限',
+  EPERM: '没有权限',
+  EROFS: '磁盘只能读取',
+  ENOSPC: '磁盘已满',
+  EDQUOT: '超过磁盘配额',
+  EFBIG: '超过文件大小的限度',
+  EIO: '磁盘读写出错',
+  EUCLEAN: '磁盘需要修复',
+  EBADMSG: '磁盘读写出错',
+  EMFILE: '打开的文件太多',
+  ENFILE: '打开的文件太多',
+  EBUSY: '正被占用',
+  ESTALE: '网络磁盘已经断开',
+  ECONNREFUSED: '对方没有在这个端口接受连接',
+  ECONNRESET: '连接被对方中断',
+  EPIPE: '连接被对方中断',
+  ECONNABORTED: '连接中断',
+  ETIMEDOUT: '超时',
+  ENOTFOUND: '域名解析不出来',
+  EAI_AGAIN: '域名服务器没有答复',
+  EHOSTUNREACH: '网络不通',
+  ENETUNREACH: '网络不通',
+  UND_ERR_CONNECT_TIMEOUT: '超时',
+  UND_ERR_HEADERS_TIMEOUT: '超时',
+  UND_ERR_BODY_TIMEOUT: '超时',
+  UND_ERR_SOCKET: '连接中断',
+  DEPTH_ZERO_SELF_SIGNED_CERT: '证书是自己签发的',
+  SELF_SIGNED_CERT_IN_CHAIN: '证书是自己签发的',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: '证书的颁发机构不被信任',
+  CERT_HAS_EXPIRED: '证书已过期',
+  ERR_TLS_CERT_ALTNAME_INVALID: '证书与域名不符',
+  SQLITE_NOTADB: '不是数据库文件',
+  SQLITE_CORRUPT: '数据库文件已损坏',
+  SQLITE_CANTOPEN: '数据库文件打不开',
+  SQLITE_FULL: '磁盘已满',
+  SQLITE_IOERR: '磁盘读写出错',
+  SQLITE_IOERR_SHMSIZE: '磁盘已满',
+  SQLITE_READONLY: '数据库文件不能写入',
+  SQLITE_ERROR: '缺少表或者列',
+  AccessDenied: '没有权限',
+  AllAccessDisabled: '没有权限',
+  InvalidAccessKeyId: '没有这个访问密钥',
+  SignatureDoesNotMatch: '访问密钥不对',
+  RequestTimeTooSkewed: '时钟相差太多',
+  SlowDown: '请求太多',
+  ServiceUnavailable: '暂时不可用',
+  InternalError: '对方内部出错',
+  QuotaExceeded: '超过配额',
+  '42P01': '缺少表',
+  '3D000': '没有这个数据库',
+  '28P01': '数据库的口令不对',
+  '28000': '数据库不允许这个账号登录',
+}
+
+/** A code in words; `otherwise` where there is none. */
+export function codeWords(code: string | number | null | undefined, otherwise = '没有答复'): string {
+  if (code === null || code === undefined) return otherwise
+  return WORDS[code] ?? WORDS[String(code).replace(/^(SQLITE_[A-Z]+)_.*/, '$1')] ?? `代码 ${code}`
+}
