@@ -25,7 +25,7 @@ const SHEETS: readonly [screen: string, says: string | RegExp, most: number][] =
   // Whichever letter the journeys before have left in approval.
   ['letter-in-approval', ANY_LETTER, 2],
   ['letters', '文号登记簿', 1],
-  ['calendar', '2026年工作日历', 2],
+  ['calendar', '2026年工作日历', 1],
   ['report', '收到和处理政府信息公开申请情况', 4],
   ['report-document', '政府信息公开工作年度报告', 6],
   ['period', '申请办理情况', 4],
