@@ -30,7 +30,7 @@ const SHEETS: readonly [screen: string, says: string | RegExp, most: number][] =
   ['report-document', '政府信息公开工作年度报告', 6],
   ['period', '申请办理情况', 4],
   ['audit-numbers', '编号', 2],
-  ['audit', '校验值', 6],
+  ['audit', '校验值', 20],
   ['mail', '已收到未登记', 2],
   ['report-figures', '2022年', 5],
   ['rollup', '汇总', 4],
