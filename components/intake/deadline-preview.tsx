@@ -22,7 +22,8 @@ export function DeadlinePreview({ preview }: { preview: IntakePreview | null }) 
               依据《条例》{deadline.receiptArticle}：{deadline.receiptWords}。
             </p>
             <p className="mt-1">
-              答复期限 <b>{planningDayWords(deadline.dueOn)}</b>　{deadline.leftWords}
+              {deadline.traceAnew.length > 0 ? '重新答复期限' : '答复期限'}{' '}
+              <b>{planningDayWords(deadline.dueOn)}</b>　{deadline.leftWords}
             </p>
           </>
         ) : null}
@@ -36,9 +37,21 @@ export function DeadlinePreview({ preview }: { preview: IntakePreview | null }) 
           <p className="text-muted">填写日期后，这里显示收到日期和答复期限。</p>
         ) : null}
       </div>
-      {deadline && deadline.trace.length > 0 ? (
-        <DeadlineStrip days={deadline.trace} today={deadline.today} latest={deadline.latest} />
-      ) : null}
+      {deadline ? <Strips deadline={deadline} /> : null}
     </Card>
+  )
+}
+
+/** Of a case that is answered anew both periods: what is edited may move the first as well. */
+function Strips({ deadline }: { deadline: NonNullable<IntakePreview['deadline']> }) {
+  const { trace, traceAnew, today, latest } = deadline
+  if (traceAnew.length === 0) return <DeadlineStrip days={trace} today={today} latest={latest} />
+  return (
+    <>
+      <h3 className="mt-2">第一次答复</h3>
+      <DeadlineStrip days={trace} today={today} latest={false} legend="elsewhere" thin />
+      <h3 className="mt-2">重新答复</h3>
+      <DeadlineStrip days={traceAnew} today={today} latest={latest} name="重新答复期限" />
+    </>
   )
 }
