@@ -25,13 +25,12 @@ const SHEETS: readonly [screen: string, says: string | RegExp, most: number][] =
   // Whichever letter the journeys before have left in approval.
   ['letter-in-approval', ANY_LETTER, 2],
   ['letters', '文号登记簿', 1],
-  ['calendar', '2026年工作日历', 2],
+  ['calendar', '2026年工作日历', 1],
   ['report', '收到和处理政府信息公开申请情况', 4],
   ['report-document', '政府信息公开工作年度报告', 6],
   ['period', '申请办理情况', 4],
   ['audit-numbers', '编号', 2],
-  ['today-supervisor', '今日', 3],
-  ['audit', '审计记录', 6],
+  ['audit', '校验值', 20],
   ['mail', '已收到未登记', 2],
   ['report-figures', '2022年', 5],
   ['rollup', '汇总', 4],
@@ -67,6 +66,9 @@ test('今日 on paper leads nowhere but to its cases', async ({ page }) => {
   await expect(leads.filter({ visible: true }).first()).toBeVisible()
   await page.emulateMedia({ media: 'print' })
   await expect(leads.filter({ visible: true })).toHaveCount(0)
+  await page.setViewportSize({ width: SHEET_WIDTH, height: 1000 })
+  expect((await page.evaluate(measure, 0)).wide).toBe(0)
+  expect(await page.evaluate(paleWords)).toEqual([])
 })
 
 test('an envelope is printed on a sheet of its own size', async ({ page }) => {

@@ -89,10 +89,10 @@ export function AuditPage({ view, verify }: AuditPageProps) {
               <td className="line">{line.seq}</td>
               <td className="line">{line.at}</td>
               <td className="line">{line.person}</td>
-              <td className="line">{line.action}</td>
-              <td className="line">{line.caseNumber ?? <Nothing />}</td>
+              <td className="line print:whitespace-normal">{line.action}</td>
+              <td className="line print:whitespace-normal">{line.caseNumber ?? <Nothing />}</td>
               {/* Whole: what was changed is what a reader of this page came for. */}
-              <td className="min-w-72 wrap-anywhere">{line.detail || <Nothing />}</td>
+              <td className="min-w-72 wrap-anywhere print:min-w-0">{line.detail || <Nothing />}</td>
               <td className="font-mono text-xs text-muted">
                 <Hash line={line} />
               </td>

@@ -31,7 +31,7 @@ export function CalendarPage({ view, edit }: CalendarPageProps) {
         }
       />
       <MissingYearNotice year={view.missingYear === year ? null : view.missingYear} mayEdit={view.mayEdit} />
-      <div className="mt-3 grid grid-cols-[repeat(auto-fill,minmax(17.5rem,1fr))] gap-3.5 print:grid-cols-3 print:gap-2">
+      <div className="mt-3 grid grid-cols-[repeat(auto-fill,minmax(17.5rem,1fr))] gap-3.5 print:mt-1 print:grid-cols-3 print:gap-1.5">
         {view.months.map((month) => (
           <MonthGrid key={month.month} year={year} month={month} />
         ))}

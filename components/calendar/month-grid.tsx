@@ -30,7 +30,7 @@ export function MonthGrid({ year, month }: { year: number; month: CalendarMonth 
         <tbody>
           {sixWeeks(month.weeks).map((week, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a month's weeks have no other name and keep their order
-            <tr key={`${year}-${month.month}-${i}`} className="h-7">
+            <tr key={`${year}-${month.month}-${i}`} className="h-7 print:h-6">
               {WEEKDAYS.map((weekday, i) => (
                 <DayCell key={weekday} cell={week[i] ?? null} />
               ))}

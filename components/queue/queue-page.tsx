@@ -56,7 +56,7 @@ export function QueuePage({ told, choose }: { told: AsText<QueuePageView>; choos
       />
       {view.savedViews.length > 0 ? <SavedViewTabs views={view.savedViews} shown={shown} /> : null}
       <div className="my-2.5 flex flex-wrap items-center gap-2 text-small">
-        <span className="hidden print:inline">{`${label}，共 ${shown} 件`}</span>
+        <span className="hidden print:inline">{`${label} ${shown} 件`}</span>
         {chips.map(([words, ...drop]) => (
           <span key={words} className="chip chip-run">
             {words}{' '}

@@ -1,18 +1,4 @@
-import {
-  and,
-  count,
-  desc,
-  eq,
-  gte,
-  inArray,
-  isNull,
-  like,
-  ne,
-  notInArray,
-  or,
-  type SQL,
-  sql,
-} from 'drizzle-orm'
+import { and, count, desc, eq, gte, inArray, like, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { IsoDate } from '@/domain/calendar/day'
 import type { Outcome } from '@/domain/case/outcomes'
 import type { ApplicantCounts, Hint } from '@/domain/memory/same-person'
