@@ -157,6 +157,12 @@ test('an extension always needs its approval, and names who consented', async ()
   expect(extended?.event).toMatchObject({ workingDays: 10 })
 })
 
+test('a number that is still to be given stands once in its brackets, in the letter and in the slip that quotes it', async () => {
+  const { letterId } = await begun('third_party_consultation')
+  const shown = (await letterView(office.clerk, letterId))?.paragraphs.map(({ text }) => text).join('\n')
+  expect(shown).toContain('发出的征求意见书（文号待编）收悉')
+})
+
 test('who writes a letter that nobody could approve is told so', async () => {
   await settings({})
   const { letterId } = await begun('granted')

@@ -24,5 +24,5 @@ function withBlanks(values: LetterFieldValues, required: readonly string[]): Let
     name,
     value === '' && required.includes(name) ? BLANK : value,
   ])
-  return { ...Object.fromEntries(filled), 文号: values.文号 || '（文号待编）' } as LetterFieldValues
+  return { ...Object.fromEntries(filled), 文号: values.文号 || '文号待编' } as LetterFieldValues
 }
