@@ -85,6 +85,21 @@ async function cookie(personId: string): Promise<string> {
   return `text-size=2; next-auth.session-token=${token}`
 }
 
+test('who is led elsewhere after a form does not send it there once more', async () => {
+  const leads: Handle = async (_req, res) => {
+    res.statusCode = 307
+    res.setHeader('location', '/sign-in')
+    res.end()
+  }
+  const at = `http://127.0.0.1:${await port({ handle: leads })}/password`
+  const answered = async (method: string) => {
+    const { status, headers } = await fetch(at, { method, redirect: 'manual' })
+    return [status, headers.get('location')]
+  }
+  expect(await answered('POST')).toEqual([303, '/sign-in'])
+  expect(await answered('GET')).toEqual([307, '/sign-in'])
+})
+
 test('without a gateway a claimed address is taken out, and so is a header of ours that somebody else wrote', async () => {
   const answer = await exchanged(
     await port(),

@@ -74,6 +74,7 @@ export function frontServer(
     const misshapen = refuseShape(req)
     if (misshapen) return refuse(req, res, misshapen)
     const nonce = writePolicy(req, res)
+    if (req.method === 'POST') leadOnWithoutBody(res)
     // Next asks itself where a form of one page was sent to another; the request has been let in already.
     if (readFromFront(String(req.headers[CLIENT_HEADER]))) return handle(req, res)
     const client = writeAddress(req, hops)
@@ -163,6 +164,16 @@ export function frontServer(
     refuseConnection(socket, UNREADABLE[fault.code ?? ''] ?? REFUSALS.request),
   )
   return server
+}
+
+/**
+ * Who is led elsewhere after a form was sent does not send it there once more (RFC 9110, 15.4.4). Next answers so where
+ * the page that is drawn after a form leads on: a changed password ended the session, and the sign-in page was sent the
+ * passwords of a form that it does not know.
+ */
+function leadOnWithoutBody(res: ServerResponse): void {
+  const write = res.writeHead.bind(res) as (status: number, ...headers: unknown[]) => ServerResponse
+  res.writeHead = (status: number, ...headers: unknown[]) => write(status === 307 ? 303 : status, ...headers)
 }
 
 /** A request that stands takes files as often as needed, from whoever has opened it by its code. */
