@@ -23,7 +23,10 @@ interface SignInFormProps {
   enter(before: NotSignedIn | null, form: FormData): Promise<NotSignedIn>
 }
 
-/** Account and password, filled in where one was chosen for practice; says what was wrong and keeps the account. Below, the other ways in where there are some. */
+/**
+ * Account and password, filled in where one was chosen for practice; says what was wrong and keeps the account. Below,
+ * the other ways in where there are some.
+ */
 export function SignInForm({ view: { leadsTo, providers, problem, chosen }, enter }: SignInFormProps) {
   const { form, answer, refused, posted, round } = usePostedForm<NotSignedIn>(enter, {
     doing: '登录',

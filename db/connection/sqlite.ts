@@ -173,9 +173,8 @@ export async function beginImmediate(writer: Database.Database, waitMs = WRITER_
 
 /**
  * Gathers the planner's statistics, unless somebody is writing just now or the disk is full: they are a help, not a
- * promise, and what makes room must be able to begin. An index that
- * is empty just now is left out: the planner would take every way through it to cost nothing, sorting included, and
- * keep to that when it has filled.
+ * promise, and what makes room must be able to begin. An index that is empty just now is left out: the planner would take
+ * every way through it to cost nothing, sorting included, and keep to that when it has filled.
  */
 export async function analyzeFile(db: Database.Database): Promise<void> {
   try {

@@ -47,6 +47,7 @@ import {
 import { keptListCounts, keptTabCounts, openCount } from './kept-counts'
 import { lateCauseCounts } from './late-causes'
 import { lateCount, lateCounts } from './late-counts'
+import { linksIntoBatch } from './links-into-batch'
 import { openMail, openMailCount } from './mail'
 import { caseNumbersLike, importLines, lastIssued } from './number-gaps'
 import { openCasesHeldBy } from './office'
@@ -323,6 +324,18 @@ test('an applicant, and what hints at one, is found by an index', async () => {
   const read = plans.join('\n')
   for (const index of ['cases_identity', 'cases_phone', 'cases_address']) expect(read).toContain(index)
   expect(read).not.toMatch(/Seq Scan on (cases|case_progress|case_search)|SCAN (cases|case_progress)/)
+})
+
+test('links into an import are looked for among the cases of its applicants', async () => {
+  const plans = await plansOf(() => linksIntoBatch(reads(), { id: 'batch', agencyId: AGENCY }))
+  expectIndexes(plans, [
+    'cases_batch',
+    'cases_applicant',
+    'cases_identity',
+    'cases_credit_code',
+    'case_events',
+  ])
+  expect(plans.join('\n')).not.toContain('cases_number')
 })
 
 test('the history of a case is found by its key', async () => {

@@ -2,7 +2,7 @@ import { and, count, desc, eq, gte, inArray, like, ne, or, type SQL, sql } from 
 import type { IsoDate } from '@/domain/calendar/day'
 import type { Outcome } from '@/domain/case/outcomes'
 import type { ApplicantCounts, Hint } from '@/domain/memory/same-person'
-import { cases, caseProgress as p } from '../schema'
+import { cases, caseProgress as p, TO_ANSWER } from '../schema'
 import type { Reads } from '../transact'
 
 /** What an applicant is known by. */
@@ -13,9 +13,6 @@ export interface KnownApplicant {
   name: string
   phone: string | null
 }
-
-/** As `TO_ANSWER`, of columns that stand in two tables here. */
-const TO_ANSWER = sql`(${p.concludedOn} is null or ${p.state} not in ('to_deliver', 'concluded'))`
 
 /** Columns by which a request is known among others. */
 export const REQUEST = {

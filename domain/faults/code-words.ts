@@ -1,6 +1,6 @@
 /**
- * Codes by which the machine, the network, the databases and stores of objects say what was in their way, in the words of whoever has to mend
- * it. A code that is not here is told as it is: the support knows it.
+ * Codes by which the machine, the network, the databases and stores of objects say what was in their way, in the words
+ * of whoever has to mend it. A code that is not here is told as it is: the support knows it.
  */
 const WORDS: Readonly<Record<string, string>> = {
   ENOENT: '没有这个文件或者文件夹',

@@ -1,8 +1,8 @@
 import { asTyped } from '../pasted-text'
 
 /**
- * Fifteen digits one after the other, also in full width and with what copying puts between them: no case, telephone or mail number is as long, an identity
- * number is.
+ * Fifteen digits one after the other, also in full width and with what copying puts between them: no case, telephone or
+ * mail number is as long, an identity number is.
  */
 const IDENTITY_NUMBER = String.raw`(?:[\d０-９][\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*){15}`
 

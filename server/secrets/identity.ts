@@ -1,4 +1,4 @@
-import { signsTyped as plainText } from '@/domain/pasted-text'
+import { signsTyped } from '@/domain/pasted-text'
 import type { Keyring } from './keyring'
 import { open, seal, sealedWith } from './sealed-text'
 import type { MacKey } from './suites/suite'
@@ -61,6 +61,6 @@ export function storedIdentityHashes(row: StoredIdentity, keyring: Keyring): str
 }
 
 function hashWith(key: MacKey, plain: string): string {
-  const written = plainText(plain).replaceAll('-', '').toUpperCase()
+  const written = signsTyped(plain).replaceAll('-', '').toUpperCase()
   return key.mac(written).toString('hex')
 }

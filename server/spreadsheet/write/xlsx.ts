@@ -21,8 +21,8 @@ export interface XlsxTable {
 
 /**
  * An xlsx file of one sheet, as a stream of bytes: a fixed bold heading with filters, then the rows as they come. It
- * prints across (on A4, a very wide one on A3) with all columns on a page and the heading on each; words of a wide column run over several lines.
- * Texts are text cells, which no program evaluates; one that looks like a formula is marked as quoted besides, so that
+ * prints across (on A4, a very wide one on A3) with all columns on a page and the heading on each; words of a wide column
+ * run over several lines. Texts are text cells, which no program evaluates; one that looks like a formula is marked as quoted besides, so that
  * editing it keeps it a text. Errors: RangeError beyond 1,048,576 rows, which the format cannot hold.
  */
 export function writeXlsx({ sheetName, columns, rows }: XlsxTable): Readable {
